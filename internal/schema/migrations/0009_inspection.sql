@@ -1,0 +1,60 @@
+-- +goose Up
+-- A check that needs the network, files or stored data: it adds findings to a revision later.
+CREATE TABLE inspection (
+  id          TEXT   NOT NULL CONSTRAINT inspection_pk PRIMARY KEY,
+  kind        TEXT   NOT NULL, -- sales_page, near_duplicate, images, files
+  product_id  TEXT   NOT NULL CONSTRAINT inspection_product REFERENCES product (id),
+  revision_id TEXT   NOT NULL CONSTRAINT inspection_revision REFERENCES revision (id),
+  state       TEXT   NOT NULL CONSTRAINT inspection_state CHECK (state IN ('pending','done','failed','timed_out')),
+  detail      TEXT   NOT NULL, -- JSON: what was seen, for the reviewer
+  due_at      BIGINT NOT NULL, -- the case does not wait longer
+  created_at  BIGINT NOT NULL,
+  finished_at BIGINT,
+  CONSTRAINT inspection_once UNIQUE (revision_id, kind)
+);
+CREATE INDEX inspection_due ON inspection (due_at, id) WHERE state = 'pending';
+
+-- Min-hash bands of the text of products: equal bands are candidates for near duplicates.
+CREATE TABLE text_band (
+  band       BIGINT NOT NULL,
+  value      BIGINT NOT NULL,
+  product_id TEXT   NOT NULL CONSTRAINT text_band_product REFERENCES product (id),
+  CONSTRAINT text_band_pk PRIMARY KEY (band, value, product_id)
+);
+CREATE INDEX text_band_by_product ON text_band (product_id);
+CREATE TABLE text_signature (
+  product_id TEXT  NOT NULL CONSTRAINT text_signature_pk PRIMARY KEY,
+  signature  BYTEA NOT NULL -- the min-hashes, little-endian uint32
+);
+
+-- Perceptual hashes of images, cut into four bands of 16 bits: within 3 bits one band is equal.
+CREATE TABLE image_hash (
+  digest TEXT   NOT NULL, -- of the file
+  product_id TEXT NOT NULL CONSTRAINT image_hash_product REFERENCES product (id),
+  hash   BIGINT NOT NULL,
+  band0  BIGINT NOT NULL,
+  band1  BIGINT NOT NULL,
+  band2  BIGINT NOT NULL,
+  band3  BIGINT NOT NULL,
+  first_seen_at BIGINT NOT NULL,
+  CONSTRAINT image_hash_pk PRIMARY KEY (digest, product_id)
+);
+CREATE INDEX image_hash_band0 ON image_hash (band0);
+CREATE INDEX image_hash_band1 ON image_hash (band1);
+CREATE INDEX image_hash_band2 ON image_hash (band2);
+CREATE INDEX image_hash_band3 ON image_hash (band3);
+
+-- A file that a vendor uploaded. The bytes lie in the blob store under their digest.
+CREATE TABLE upload (
+  digest      TEXT   NOT NULL,
+  vendor_id   TEXT   NOT NULL CONSTRAINT upload_vendor REFERENCES vendor (id),
+  kind        TEXT   NOT NULL CONSTRAINT upload_kind CHECK (kind IN ('image','file')),
+  name        TEXT   NOT NULL, -- as the vendor called it
+  media_type  TEXT   NOT NULL, -- by content
+  bytes       BIGINT NOT NULL,
+  width       BIGINT,
+  height      BIGINT,
+  created_at  BIGINT NOT NULL,
+  CONSTRAINT upload_pk PRIMARY KEY (vendor_id, digest, kind)
+);
+CREATE INDEX upload_by_digest ON upload (digest);

@@ -1,0 +1,17 @@
+// Package prose turns what a vendor wrote into text that rules can scan, and leads every match
+// back to the vendor's own characters.
+//
+// It has two steps, both pure, deterministic and linear in the length of the input:
+//
+//   - ParseHTML reads a description once and separates what a reader sees from text that is there
+//     but hidden, from links, from pictures and from markup that is never shown (unsafe HTML).
+//   - New prepares one field for scanning: Scan (the vendor's characters), Folded (made comparable:
+//     compatibility forms resolved, look-alike letters made Latin, invisible characters dropped,
+//     lower case) and Bare (Folded without diacritics). Tables of offsets lead from both back to Scan.
+//
+// Three kinds of position occur, and they are never mixed: bytes of Folded, bytes of Bare, and runes
+// of Scan. Findings speak of runes of Scan; the first runes of Scan are the visible text, so that a
+// span in visible text is a span in Scan too.
+//
+// Everything in rulebook may import this package; it imports nothing of the project.
+package prose

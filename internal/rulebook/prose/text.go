@@ -1,0 +1,191 @@
+package prose
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxExcerptRunes is the longest excerpt that serves as evidence.
+const MaxExcerptRunes = 120
+
+// Text is one field of a product prepared for scanning. It is immutable, small to copy and safe for
+// concurrent use.
+//
+// Scan is what a reader sees of the field (for HTML: Page.Visible), with text that is there but
+// hidden appended after it, a line each, so that hidden text is found too. Where nothing is hidden,
+// Scan is the visible text.
+//
+// Folded is Scan made comparable: NFKC; look-alike Cyrillic, Greek and Armenian letters made Latin
+// inside words that hold Latin letters; zero-width characters, soft hyphens and direction marks
+// dropped; lower case; ß→ss; runs of white space folded; apostrophes, hyphens and double quotes of
+// all kinds written ', - and " (the em dash — stays). Diacritics are kept.
+//
+// Bare is Folded without diacritics and ligatures ("société" → "societe", "œuvre" → "oeuvre",
+// "für" → "fur"): most word lists match on this.
+type Text struct {
+	Field  string // JSON Pointer into the document
+	Scan   string
+	Folded string
+	Bare   string
+
+	visibleRunes int
+	foldedAt     []int32 // rune of Scan behind each byte of Folded, and one past the end; nil: the same
+	bareAt       []int32 // the same for Bare
+	steps        []int32 // byte offset in Scan of every stepRunes-th rune; nil: one byte a rune
+	parts        *parts
+}
+
+// parts are computed when they are first asked for.
+type parts struct {
+	words     func() []Word
+	sentences func() []Range
+}
+
+// stepRunes is the distance, in runes, between the places of Scan whose byte offset is kept.
+const stepRunes = 64
+
+// New prepares one field for scanning. visible is the text a reader sees; each piece of hidden text
+// is appended to it. Invalid UTF-8 becomes U+FFFD.
+func New(field, visible string, hidden ...string) Text {
+	visible = strings.ToValidUTF8(visible, "\uFFFD")
+	text := Text{Field: field, Scan: visible, visibleRunes: utf8.RuneCountInString(visible)}
+	if len(hidden) > 0 {
+		all := strings.Join(hidden, "\n")
+		text.Scan = strings.ToValidUTF8(visible+"\n"+all, "\uFFFD")
+	}
+	if plain(text.Scan) {
+		text.Folded = strings.ToLower(text.Scan)
+		text.Bare = text.Folded
+	} else {
+		text.steps = steps(text.Scan)
+		text.Folded, text.foldedAt = fold(text.Scan)
+		text.Bare, text.bareAt = strip(text.Folded, text.foldedAt)
+	}
+	bare, scan, at := text.Bare, text.Scan, text.bareAt
+	text.parts = &parts{
+		words:     sync.OnceValue(func() []Word { return splitWords(bare) }),
+		sentences: sync.OnceValue(func() []Range { return splitSentences(bare, capitals{scan: scan, at: at}) }),
+	}
+	return text
+}
+
+// VisibleRunes returns how many runes of Scan a reader sees; the rest is hidden text.
+func (t Text) VisibleRunes() int { return t.visibleRunes }
+
+// SpanOfFolded leads a byte range of Folded back to the runes of Scan that it came from.
+func (t Text) SpanOfFolded(start, end int) (from, to int) {
+	return t.span(t.foldedAt, len(t.Folded), start, end)
+}
+
+// SpanOfBare leads a byte range of Bare back to the runes of Scan that it came from.
+func (t Text) SpanOfBare(start, end int) (from, to int) {
+	return t.span(t.bareAt, len(t.Bare), start, end)
+}
+
+func (t Text) span(at []int32, length, start, end int) (from, to int) {
+	start = min(max(start, 0), length)
+	end = min(max(end, start), length)
+	if at == nil {
+		return start, end
+	}
+	from = int(at[start])
+	if end == start {
+		return from, from
+	}
+	last, next := int(at[end-1]), int(at[end])
+	to = last + 1
+	// The marks that belong to the last letter go with it; characters that were dropped do not.
+	for offset := t.offset(to); to < next; to++ {
+		char, size := utf8.DecodeRuneInString(t.Scan[offset:])
+		if !unicode.Is(unicode.M, char) {
+			break
+		}
+		offset += size
+	}
+	return from, to
+}
+
+// Excerpt returns the runes from..to of Scan as evidence, cut to MaxExcerptRunes.
+func (t Text) Excerpt(from, to int) string {
+	from = max(from, 0)
+	to = min(to, from+MaxExcerptRunes)
+	if to <= from {
+		return ""
+	}
+	return t.Scan[t.offset(from):t.offset(to)]
+}
+
+// offset returns where the n-th rune of Scan begins, in bytes; len(Scan) past the end.
+func (t Text) offset(n int) int {
+	if t.steps == nil {
+		return min(n, len(t.Scan))
+	}
+	step := n / stepRunes
+	if step >= len(t.steps) {
+		return len(t.Scan)
+	}
+	offset := int(t.steps[step])
+	for range n % stepRunes {
+		if offset >= len(t.Scan) {
+			return len(t.Scan)
+		}
+		_, size := utf8.DecodeRuneInString(t.Scan[offset:])
+		offset += size
+	}
+	return offset
+}
+
+func steps(s string) []int32 {
+	all := make([]int32, 0, len(s)/stepRunes+1)
+	n := 0
+	for offset := range s {
+		if n%stepRunes == 0 {
+			all = append(all, int32(offset))
+		}
+		n++
+	}
+	return all
+}
+
+// plain tells whether folding a text changes nothing but its case, so that offsets stay the same.
+func plain(s string) bool {
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c == '`' {
+			return false
+		}
+		if asciiSpace(c) {
+			if space || c != ' ' && c != '\n' {
+				return false
+			}
+			space = true
+			continue
+		}
+		space = false
+	}
+	return true
+}
+
+// Length counts the runes of a visible text; zero-width characters and soft hyphens do not count.
+func Length(visible string) int {
+	n := 0
+	for _, char := range visible {
+		if !invisible(char) {
+			n++
+		}
+	}
+	return n
+}
+
+// Blank tells whether a text holds nothing that a reader can see.
+func Blank(text string) bool {
+	for _, char := range text {
+		if !isSpace(char) && !invisible(char) {
+			return false
+		}
+	}
+	return true
+}

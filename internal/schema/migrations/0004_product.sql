@@ -26,10 +26,12 @@ CREATE TABLE product (
   denied_digest    TEXT    NOT NULL, -- digest of document and offer when denied
   denied_reasons   TEXT    NOT NULL, -- codes of that denial, comma-separated
   returned_until   BIGINT,           -- "returned, due" (VAL-125)
-  live_revision_id TEXT,
-  head_revision_id TEXT    NOT NULL,
+  live_revision_id TEXT    NOT NULL, -- approved last; '' = none
+  waiting_revision_id TEXT NOT NULL, -- submitted last and not approved; '' = none
+  head_revision_id TEXT    NOT NULL, -- saved last: may be a draft newer than both
   head_verdict     TEXT    NOT NULL,
   connector        TEXT    NOT NULL, -- where it came from by itself; empty = the vendor's own entry
+  bundle           BOOLEAN NOT NULL,
   sellable         BOOLEAN NOT NULL, -- stored answer of product.Orderable, for lists and search
   version          BIGINT  NOT NULL,
   created_at       BIGINT  NOT NULL,

@@ -46,7 +46,7 @@ func (p Printer) T(key string, args ...Args) string {
 	if message == nil {
 		return missing(key)
 	}
-	return p.expand(message.Other, merged(args))
+	return p.Fill(message.Other, merged(args))
 }
 
 // N returns the form of key's message that count asks for. The placeholder {count} is filled with
@@ -64,7 +64,7 @@ func (p Printer) N(key string, count int, args ...Args) string {
 	}
 	filled := Args{"count": count}
 	maps.Copy(filled, merged(args))
-	return p.expand(raw, filled)
+	return p.Fill(raw, filled)
 }
 
 // Has reports whether the printer's language or the base language has key.
@@ -124,9 +124,9 @@ func merged(args []Args) Args {
 	return all
 }
 
-// expand fills the placeholders of text. One that args lack stays as it was written, so that the
+// Fill fills the placeholders of a text that does not come from the catalogue. One that args lack stays as it was written, so that the
 // mistake shows on the page.
-func (p Printer) expand(text string, args Args) string {
+func (p Printer) Fill(text string, args Args) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}

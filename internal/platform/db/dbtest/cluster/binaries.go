@@ -1,0 +1,33 @@
+package cluster
+
+import (
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"slices"
+)
+
+// errMissing says in one line what to do about absent programs.
+var errMissing = errors.New("PostgreSQL is not installed: run “apt-get install postgresql” (or set VIDIMUS_TEST_POSTGRES to the address of a server)")
+
+// programs returns the folder that holds initdb and postgres: that of the
+// PATH, else of the newest version in the places where systems install it.
+func programs() (string, error) {
+	if found, err := exec.LookPath("initdb"); err == nil {
+		return filepath.Dir(found), nil
+	}
+	for _, pattern := range []string{
+		"/usr/lib/postgresql/*/bin/initdb",
+		"/usr/pgsql-*/bin/initdb",
+		"/opt/homebrew/opt/postgresql@*/bin/initdb",
+		"/usr/local/opt/postgresql@*/bin/initdb",
+		"/usr/local/pgsql/bin/initdb",
+	} {
+		// Glob fails only on a malformed pattern.
+		if found, _ := filepath.Glob(pattern); len(found) > 0 {
+			slices.Sort(found)
+			return filepath.Dir(found[len(found)-1]), nil
+		}
+	}
+	return "", errMissing
+}

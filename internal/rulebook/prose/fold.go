@@ -10,6 +10,10 @@ import (
 // maxMarks bounds the combining marks that one letter keeps; writing that stacks more is decoration.
 const maxMarks = 4
 
+// maxExpansion bounds what one character may unfold to. The Arabic ligatures beyond it are words of
+// their own, and a megabyte of them would become eleven.
+const maxExpansion = 4
+
 // folder builds Folded and its table of offsets.
 type folder struct {
 	out []byte
@@ -82,6 +86,11 @@ func (f *folder) compose(s string, at int32) {
 		}
 	}
 	f.segment = norm.NFKC.AppendString(f.segment[:0], s)
+	if utf8.RuneCount(f.segment) > maxExpansion+maxMarks {
+		char, _ := utf8.DecodeRuneInString(s)
+		f.rune(char, at)
+		return
+	}
 	for rest := f.segment; len(rest) > 0; {
 		char, size := utf8.DecodeRune(rest)
 		rest = rest[size:]

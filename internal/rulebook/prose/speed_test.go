@@ -1,0 +1,81 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+var sample = strings.Repeat("<p>Ein fester, beidseitig verwendbarer Teppich aus ungefärbter Schurwolle – in der Rhön gewebt. "+
+	"L'étagère est posée à la main, 12 mm d'épaisseur&nbsp;; sie passt für Fußböden.</p>\n", 8)
+
+func BenchmarkParseHTML(b *testing.B) {
+	b.SetBytes(int64(len(sample)))
+	b.ReportAllocs()
+	for b.Loop() {
+		ParseHTML(sample)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	visible := ParseHTML(sample).Visible
+	b.SetBytes(int64(len(visible)))
+	b.ReportAllocs()
+	for b.Loop() {
+		New("/description_html", visible)
+	}
+}
+
+func BenchmarkNewASCII(b *testing.B) {
+	visible := strings.Repeat("A solid rug of undyed wool, woven by hand. ", 33)
+	b.SetBytes(int64(len(visible)))
+	b.ReportAllocs()
+	for b.Loop() {
+		New("/description_html", visible)
+	}
+}
+
+func BenchmarkWordsAndSentences(b *testing.B) {
+	visible := ParseHTML(sample).Visible
+	for b.Loop() {
+		text := New("/description_html", visible)
+		text.Words()
+		text.Sentences()
+	}
+}
+
+// TestHostileInput holds the reader to linear time. The limit is ten times what the slowest takes, so
+// that only another order of growth fails.
+func TestHostileInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads megabytes")
+	}
+	const megabyte = 1 << 20
+	for name, piece := range map[string]string{
+		"nested elements": "<b>", "nested blocks": "<div hidden>", "paragraphs": "<p>", "items": "<ul><b><li>",
+		"stray ends": "<b></i>", "links": "<a href=x>y", "entities": "&amp;", "open entities": "&#x", "comments": "<!--",
+		"brackets": "<", "styles": `<p style="color:#fff;background:#fff">x`, "noscript": "<noscript>", "marks": "a\u0301",
+		"only marks": "\u0301", "look-alikes": "аa", "zero width": "\u200b", "ligatures": "ﷺ", "spaces": " \n",
+		"dots": "a.", "numbers": "1. ", "apostrophes": "l'", "words": "ä b ", "attributes": "<p onclick=a onx=b c=d",
+		"unknown elements": "<x1y><x2z>", "declarations": `<p style="` + strings.Repeat(";a:b", 100) + `">`, "hyphens": "a-",
+	} {
+		source := strings.Repeat(piece, megabyte/len(piece)+1)
+		started := time.Now()
+		page := ParseHTML(source)
+		parsed := time.Since(started)
+		text := New("/description_html", page.Visible, page.Hidden...)
+		raw := New("/title", source)
+		for _, each := range []Text{text, raw} {
+			each.Sentences()
+			for _, word := range each.Words() {
+				from, to := each.SpanOfBare(word.Start, word.End)
+				each.Excerpt(from, to)
+			}
+		}
+		all := time.Since(started)
+		t.Logf("%-18s parse %8s all %8s", name, parsed.Round(time.Millisecond), all.Round(time.Millisecond))
+		if all > 4*time.Second {
+			t.Errorf("%s: %s for a megabyte", name, all)
+		}
+	}
+}

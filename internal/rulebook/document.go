@@ -156,6 +156,9 @@ type Input struct {
 	Category *CategoryFacts
 	// Currencies that the marketplace sells in or converts; empty = not judged.
 	Currencies []string
+	// EuroRates says how many euros one unit of a currency is; a price in a currency without a rate
+	// is not compared with an amount in euros.
+	EuroRates map[string]Decimal
 	// Shipping facts of the vendor; nil = not judged.
 	Shipping *ShippingFacts
 	// SameContent is true where another product of the same vendor has the same content digest.

@@ -1,0 +1,97 @@
+package rulebook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"vidimus/internal/rulebook/prose"
+)
+
+// Digest identifies the whole document: 64 hexadecimal digits, the same for two documents that say
+// the same. Missing, null and empty are one; the order of lists counts, that of keys does not.
+func (d Document) Digest() string {
+	raw, err := json.Marshal(d.canonical())
+	if err != nil {
+		// Texts, numbers, lists and maps of texts always marshal.
+		panic(fmt.Sprintf("marshal product document: %v", err))
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// canonical returns a copy in which everything empty is nil.
+func (d Document) canonical() Document {
+	d.Tags = orNil(d.Tags)
+	d.Images = orNil(d.Images)
+	d.Files = orNil(d.Files)
+	d.Bundle = orNil(d.Bundle)
+	if len(d.Extra) == 0 {
+		d.Extra = nil
+	}
+	if d.Event != nil && *d.Event == (Event{}) {
+		d.Event = nil
+	}
+	d.Options = orNil(slices.Clone(d.Options))
+	for i := range d.Options {
+		d.Options[i].Values = orNil(d.Options[i].Values)
+	}
+	d.Variants = orNil(slices.Clone(d.Variants))
+	for i := range d.Variants {
+		if len(d.Variants[i].Options) == 0 {
+			d.Variants[i].Options = nil
+		}
+	}
+	return d
+}
+
+func orNil[T any](items []T) []T {
+	if len(items) == 0 {
+		return nil
+	}
+	return items
+}
+
+// ContentDigest identifies title and visible text after folding case, white space and punctuation:
+// two products of one vendor with the same content digest are duplicates. It is empty where the
+// product has neither title nor text.
+func (d Document) ContentDigest() string {
+	title, text := foldContent(d.Title), foldContent(prose.ParseHTML(d.DescriptionHTML).Visible)
+	if title == "" && text == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(title + "\n" + text))
+	return hex.EncodeToString(sum[:])
+}
+
+// foldContent keeps letters, their marks and digits, in lower case, with one space wherever
+// anything else stood.
+func foldContent(source string) string {
+	var out strings.Builder
+	gap := false
+	for _, r := range norm.NFKC.String(source) {
+		if unicode.Is(unicode.Cf, r) {
+			continue // soft hyphens and zero-width characters are not there for a reader
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			gap = out.Len() > 0
+			continue
+		}
+		if gap {
+			out.WriteByte(' ')
+			gap = false
+		}
+		if r == 'ß' || r == 'ẞ' {
+			out.WriteString("ss")
+			continue
+		}
+		out.WriteRune(unicode.ToLower(r))
+	}
+	return out.String()
+}

@@ -1,0 +1,67 @@
+package rulebook
+
+import (
+	"maps"
+	"slices"
+	"unicode/utf8"
+
+	"vidimus/internal/rulebook/prose"
+)
+
+// scannedTexts prepares every text that the content rules read, once, in the order in which they are
+// told: title, description, policy, search texts, alternative texts, tags, options, variants, extra.
+func (in *inspection) scannedTexts() []prose.Text {
+	document := in.document
+	texts := make([]prose.Text, 0, 8+len(document.Images)+len(document.Tags))
+	add := func(field, visible string, hidden ...string) {
+		if !blank(visible) || len(hidden) > 0 {
+			texts = append(texts, prose.New(field, visible, hidden...))
+		}
+	}
+	add("/title", document.Title)
+	add("/description_html", in.description.Visible, in.description.Hidden...)
+	add("/policy_html", in.policy.Visible, in.policy.Hidden...)
+	add("/meta_title", document.MetaTitle)
+	add("/meta_description", document.MetaDescription)
+	for i, image := range document.Images {
+		add(at("images", i, "alt"), image.Alt)
+	}
+	for i, tag := range document.Tags {
+		add(at("tags", i, ""), tag)
+	}
+	for i, option := range document.Options {
+		add(at("options", i, "name"), option.Name)
+		for j, value := range option.Values {
+			add(at("options", i, "values")+at("", j, "")[1:], value)
+		}
+	}
+	for i, variant := range document.Variants {
+		in.addUnlistedValues(i, variant, add)
+	}
+	for _, name := range slices.Sorted(maps.Keys(document.Extra)) {
+		// The name is shown beside its value. It has no place in the value, as hidden text has none.
+		add(pointer("extra", name), document.Extra[name], name)
+	}
+	return texts
+}
+
+// addUnlistedValues adds what a variant says and no option lists, so that nothing shown is unread.
+func (in *inspection) addUnlistedValues(index int, variant Variant, add func(field, visible string, hidden ...string)) {
+	if len(variant.Options) == 0 {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(variant.Options)) {
+		value := variant.Options[name]
+		listed := slices.ContainsFunc(in.document.Options, func(o Option) bool {
+			return o.Name == name && slices.Contains(o.Values, value)
+		})
+		if !listed {
+			add(at("variants", index, "options")+pointer(name), value)
+		}
+	}
+}
+
+func runes(text string) int { return utf8.RuneCountInString(text) }
+
+// blank tells whether a text holds nothing that a reader can see.
+func blank(text string) bool { return prose.Blank(text) }

@@ -87,3 +87,6 @@ func (d *DB) Close() error {
 // Writer returns the writing pool of database/sql, for libraries that bring
 // their own statements (the job queue, migrations). Subjects use [DB.InTx].
 func (d *DB) Writer() *sql.DB { return d.writer }
+
+// Reader returns the reading pool of database/sql, for the same libraries.
+func (d *DB) Reader() *sql.DB { return d.reader }

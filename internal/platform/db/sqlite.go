@@ -72,13 +72,15 @@ func makePrivateFile(path string) error {
 }
 
 // sqliteAddress is the driver's address of a file; more begins with "&".
-// Double quotes mean names only, as on PostgreSQL.
+// Double quotes mean names only, as on PostgreSQL. The format and zone of times
+// are for the job queue, whose library binds them, in any zone, and compares
+// them as text; our own tables hold no times but whole microseconds.
 func sqliteAddress(path string, cacheKiB int, more string) string {
 	var query strings.Builder
 	for _, pragma := range sqlitePragmas {
 		query.WriteString("_pragma=" + pragma + "&")
 	}
-	fmt.Fprintf(&query, "_pragma=cache_size(-%d)&_dqs=0&_defensive=1", cacheKiB)
+	fmt.Fprintf(&query, "_pragma=cache_size(-%d)&_dqs=0&_defensive=1&_time_format=sqlite&_timezone=UTC", cacheKiB)
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: query.String() + more}
 	return address.String()
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
 	"vidimus/internal/schema"
 )
 
@@ -56,5 +57,8 @@ func migrate(ctx context.Context, address string) error {
 		return err
 	}
 	defer opened.Close()
-	return opened.Migrate(ctx, schema.FS)
+	if err := opened.Migrate(ctx, schema.FS); err != nil {
+		return err
+	}
+	return job.Migrate(ctx, opened)
 }

@@ -14,7 +14,10 @@ var errMissing = errors.New("PostgreSQL is not installed: run “apt-get install
 // PATH, else of the newest version in the places where systems install it.
 func programs() (string, error) {
 	if found, err := exec.LookPath("initdb"); err == nil {
-		return filepath.Dir(found), nil
+		// It may be a link into the folder that holds all the others too.
+		if found, err = filepath.EvalSymlinks(found); err == nil {
+			return filepath.Dir(found), nil
+		}
 	}
 	for _, pattern := range []string{
 		"/usr/lib/postgresql/*/bin/initdb",

@@ -82,7 +82,8 @@ const idleScript = `
 idle=0
 while [ $idle -lt 12 ] || [ -n "$(find "$1/used" -mmin -1)" ]; do
   sleep 5
-  count=$("$0/psql" -h "$1" -U postgres -Atc "select count(*) from pg_stat_activity where backend_type='client backend' and pid<>pg_backend_pid()") || break
+  count=$("$0/psql" -h "$1" -U postgres -Atc "select count(*) from pg_stat_activity where backend_type='client backend' and pid<>pg_backend_pid()")
+  test -S "$1/.s.PGSQL.5432" || break
   if [ "$count" = 0 ]; then idle=$((idle+1)); else idle=0; fi
 done
 "$0/pg_ctl" stop -m immediate -D "$1/data"

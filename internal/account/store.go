@@ -150,7 +150,9 @@ func (s Sessions) Sweep(ctx context.Context) error {
 }
 
 // Find, Commit and Delete complete the library's interface; it calls the ones with a context.
-func (s Sessions) Find(token string) ([]byte, bool, error) { return s.FindCtx(context.Background(), token) }
+func (s Sessions) Find(token string) ([]byte, bool, error) {
+	return s.FindCtx(context.Background(), token)
+}
 
 // Commit is CommitCtx without a context.
 func (s Sessions) Commit(token string, data []byte, expiry time.Time) error {

@@ -32,7 +32,7 @@ func webAddress(written string) (*url.URL, bool) {
 		written = "https://" + strings.TrimPrefix(written, "//")
 	}
 	address, err := url.Parse(written)
-	if err != nil || !slices.Contains([]string{"http", "https"}, address.Scheme) {
+	if err != nil || address.User != nil || !slices.Contains([]string{"http", "https"}, address.Scheme) {
 		return nil, false
 	}
 	host := strings.TrimSuffix(address.Hostname(), ".")

@@ -163,7 +163,7 @@ func TestRefuses(t *testing.T) {
 		book := bookOf(t, preset, Overrides{})
 		for _, rule := range book.Rules() {
 			want := rule.Severity == Block && rule.Group == Completeness && rule.Code != "bundle-component-not-approved" ||
-				rule.Severity == Block && slices.Contains([]string{"saas-vendor-country", "vendor-not-in-good-standing"}, rule.Code)
+				rule.Severity == Block && slices.Contains([]string{"saas-vendor-country", "vendor-not-in-good-standing", "duplicate-product"}, rule.Code)
 			if got := book.Refuses(Finding{Code: rule.Code, Severity: rule.Severity}); got != want {
 				t.Errorf("%s %s: refuses %v, want %v", preset, rule.Code, got, want)
 			}

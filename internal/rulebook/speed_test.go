@@ -1,0 +1,128 @@
+package rulebook
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// typicalBytes is the length of a usual description.
+const typicalBytes = 1400
+
+// typicalProducts joins the descriptions of the labelled products to ones of usual length.
+func typicalProducts(t testing.TB) []Input {
+	t.Helper()
+	var inputs []Input
+	pending := map[Preset]string{}
+	for _, row := range readLabelled(t) {
+		document, err := Decode(row.Product)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pending[row.Preset] += document.DescriptionHTML
+		if len(pending[row.Preset]) < typicalBytes {
+			continue
+		}
+		document.DescriptionHTML = strings.ToValidUTF8(pending[row.Preset][:typicalBytes], "")
+		pending[row.Preset] = ""
+		inputs = append(inputs, Input{Document: document, Vendor: row.Vendor, Today: today})
+	}
+	return inputs
+}
+
+// BenchmarkInspect measures products of usual length with every rule on.
+func BenchmarkInspect(b *testing.B) {
+	for _, preset := range Presets {
+		b.Run(string(preset), func(b *testing.B) {
+			book := everyRule(b, preset)
+			inputs := typicalProducts(b)
+			times := make([]time.Duration, 0, b.N)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				start := time.Now()
+				book.Inspect(inputs[i%len(inputs)])
+				times = append(times, time.Since(start))
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(len(times))/b.Elapsed().Seconds(), "products/s")
+			b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "p99-µs")
+		})
+	}
+}
+
+// everyRule is a book in which no rule is off.
+func everyRule(t testing.TB, preset Preset) *Book {
+	t.Helper()
+	overrides := Overrides{Rules: map[string]RuleOverride{}}
+	for _, rule := range bookOf(t, preset, Overrides{}).Rules() {
+		if !rule.On() {
+			overrides.Rules[rule.Code] = RuleOverride{Severity: string(Review)}
+		}
+	}
+	return bookOf(t, preset, overrides)
+}
+
+// hostile texts are made to cost as much as they can, 1 MB each.
+func hostile() map[string]string {
+	fill := func(pattern string) string { return strings.Repeat(pattern, MaxDocumentBytes/len(pattern)) }
+	return map[string]string{
+		"one letter":      fill("a"),
+		"one word":        fill("creme "),
+		"digits":          fill("06 12 34 56 78 "),
+		"numbers":         fill("12345678901234567890 "),
+		"addresses":       fill("a@b.example "),
+		"dots":            fill("a.b."),
+		"signs":           fill("@@..(at)"),
+		"open elements":   fill("<div>"),
+		"hidden elements": fill(`<p style="display:none">x`),
+		"entities":        fill("&amp;&#64;"),
+		"combining marks": fill("é\u0301\u0302"),
+		"damage":          fill("Ã©â€™"),
+		"links":           fill(`<a href="https://a.example/x">x</a>`),
+		"promises":        fill("garantiert 10.000 € im Monat verdienen. "),
+		"goods":           fill("Wir verkaufen Kapseln, Pulver und Öl zum Einnehmen, kein Cannabis. "),
+		"spelled digits":  fill("zéro six douze trente-quatre "),
+		"full width":      fill("ｍａｉｌ＠ｗｅｂ．ｄｅ "),
+		"line breaks":     fill("x<br>\n"),
+		"capitals":        fill("SALE SALE! "),
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	book := everyRule(b, Reseller)
+	for name, text := range hostile() {
+		b.Run(name, func(b *testing.B) {
+			input := Input{Document: baseline(Reseller, "de", TypePhysical), Vendor: goodVendor, Today: today}
+			input.Document.DescriptionHTML = text
+			for b.Loop() {
+				book.Inspect(input)
+			}
+		})
+	}
+}
+
+// slowest is what the largest document may cost. A busy machine gets three tries.
+const slowest = 500 * time.Millisecond
+
+func TestHostileTextsAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	book := everyRule(t, Reseller)
+	for name, text := range hostile() {
+		input := Input{Document: baseline(Reseller, "de", TypePhysical), Vendor: goodVendor, Today: today}
+		input.Document.DescriptionHTML = text
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			book.Inspect(input)
+			if best = min(best, time.Since(start)); best < slowest {
+				break
+			}
+		}
+		if best > slowest {
+			t.Errorf("%s: %v, want %v at most", name, best, slowest)
+		}
+	}
+}

@@ -1,0 +1,249 @@
+package claim
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+
+	"vidimus/internal/rulebook/prose"
+)
+
+// document holds the keys of a product document that the detectors look at.
+type document struct {
+	Type            string            `json:"type"`
+	Title           string            `json:"title"`
+	DescriptionHTML string            `json:"description_html"`
+	Language        string            `json:"language"`
+	Tags            []string          `json:"tags"`
+	PolicyHTML      string            `json:"policy_html"`
+	MetaTitle       string            `json:"meta_title"`
+	MetaDescription string            `json:"meta_description"`
+	Extra           map[string]string `json:"extra"`
+	Images          []struct {
+		Alt string `json:"alt"`
+	} `json:"images"`
+	Files []struct {
+		Name string `json:"name"`
+	} `json:"files"`
+	Event *struct {
+		StartsAt string `json:"starts_at"`
+		Place    string `json:"place"`
+	} `json:"event"`
+}
+
+func (d document) subject() Subject {
+	page := prose.ParseHTML(d.DescriptionHTML)
+	s := Subject{Type: d.Type, Language: d.Language}
+	s.Texts = append(s.Texts, prose.New(fieldTitle, d.Title), prose.New(fieldDescription, page.Visible, page.Hidden...))
+	if d.PolicyHTML != "" {
+		s.Texts = append(s.Texts, prose.New("/policy_html", prose.ParseHTML(d.PolicyHTML).Visible))
+	}
+	if d.MetaTitle != "" {
+		s.Texts = append(s.Texts, prose.New(fieldMetaTitle, d.MetaTitle))
+	}
+	if d.MetaDescription != "" {
+		s.Texts = append(s.Texts, prose.New(fieldMeta, d.MetaDescription))
+	}
+	for i, image := range d.Images {
+		s.Texts = append(s.Texts, prose.New("/images/"+strconv.Itoa(i)+"/alt", image.Alt))
+	}
+	for i, tag := range d.Tags {
+		s.Texts = append(s.Texts, prose.New("/tags/"+strconv.Itoa(i), tag))
+	}
+	keys := make([]string, 0, len(d.Extra))
+	for key := range d.Extra {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		s.Texts = append(s.Texts, prose.New(fieldExtra+key, d.Extra[key]))
+	}
+	for _, file := range d.Files {
+		s.Files = append(s.Files, file.Name)
+	}
+	if d.Event != nil {
+		s.EventComplete = strings.Contains(d.Event.StartsAt, "T") && strings.TrimSpace(d.Event.Place) != ""
+	}
+	return s
+}
+
+func defaultDetector(t testing.TB) *Detector {
+	t.Helper()
+	d, err := New(Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// readLines decodes a file of one JSON document a line.
+func readLines[T any](t testing.TB, path string) []T {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var rows []T
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<22)
+	for lines.Scan() {
+		if len(strings.TrimSpace(lines.Text())) == 0 {
+			continue
+		}
+		var row T
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// corpusFolder finds the labelled cases beside the checkout.
+func corpusFolder() string {
+	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
+		return filepath.Join(folder, "corpus")
+	}
+	folder, err := filepath.Abs(".")
+	for err == nil && folder != "/" {
+		if _, missing := os.Stat(filepath.Join(folder, "go.mod")); missing == nil {
+			return filepath.Join(folder, "..", "shared", "corpus")
+		}
+		folder = filepath.Dir(folder)
+	}
+	return ""
+}
+
+// judged are the codes that a set of labels is compared in.
+var judged = []string{
+	CodeTypeMismatch, CodeDeliverableUnclear, CodeEarnings, CodeImprint, CodePrivacyPolicy, CodeTestProduct,
+}
+
+// score counts one code over labelled products.
+type score struct{ right, wrong, missed int }
+
+func (s score) precision() float64 { return ratio(s.right, s.right+s.wrong) }
+func (s score) recall() float64    { return ratio(s.right, s.right+s.missed) }
+
+func ratio(part, whole int) float64 {
+	if whole == 0 {
+		return 1
+	}
+	return float64(part) / float64(whole)
+}
+
+// reported reduces hits to the set of their codes.
+func reported(hits []Hit) map[string]bool {
+	codes := map[string]bool{}
+	for _, hit := range hits {
+		codes[hit.Code] = true
+	}
+	return codes
+}
+
+func describe(texts []prose.Text, hits []Hit, code string) string {
+	var shown []string
+	for _, hit := range hits {
+		if hit.Code != code {
+			continue
+		}
+		for _, text := range texts {
+			if text.Field == hit.Field {
+				shown = append(shown, hit.Field+": "+text.Excerpt(hit.From, hit.To)+" "+hit.Args["suggested"])
+			}
+		}
+	}
+	return strings.Join(shown, " | ")
+}
+
+func TestCorpus(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(corpusFolder(), "dev.jsonl")
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no labelled products: %v", err)
+	}
+	type row struct {
+		ID      string   `json:"id"`
+		Preset  string   `json:"preset"`
+		Product document `json:"product"`
+		Expect  []string `json:"expect"`
+	}
+	d := defaultDetector(t)
+	scores := map[string]*score{}
+	for _, code := range judged {
+		scores[code] = &score{}
+	}
+	for _, row := range readLines[row](t, path) {
+		s := row.Product.subject()
+		hits := d.Detect(s)
+		found := reported(hits)
+		for _, code := range judged {
+			if row.Preset != "reseller" && code != CodeTestProduct {
+				continue
+			}
+			switch expected := slices.Contains(row.Expect, code); {
+			case expected && found[code]:
+				scores[code].right++
+			case found[code]:
+				scores[code].wrong++
+				t.Logf("%s: %s is wrong: %s", row.ID, code, describe(s.Texts, hits, code))
+			case expected:
+				scores[code].missed++
+				t.Logf("%s: %s is missed", row.ID, code)
+			}
+		}
+	}
+	for _, code := range judged {
+		s := scores[code]
+		t.Logf("%-32s precision %.3f recall %.3f (%d right, %d wrong, %d missed)", code, s.precision(), s.recall(), s.right, s.wrong, s.missed)
+		if s.precision() < 0.97 || s.recall() < 0.97 {
+			t.Errorf("%s falls short", code)
+		}
+	}
+}
+
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		Fires   bool     `json:"fires"`
+		Preset  string   `json:"preset"`
+		Product document `json:"product"`
+		Why     string   `json:"why"`
+	}
+	d := defaultDetector(t)
+	for _, code := range judged {
+		t.Run(code, func(t *testing.T) {
+			t.Parallel()
+			paths, _ := filepath.Glob(filepath.Join("..", "examples", code, "*.jsonl"))
+			for _, path := range paths {
+				var total score
+				for n, row := range readLines[row](t, path) {
+					document := row.Product
+					if document.Language == "" {
+						document.Language = strings.TrimSuffix(filepath.Base(path), ".jsonl")
+					}
+					s := document.subject()
+					hits := d.Detect(s)
+					switch found := reported(hits)[code]; {
+					case row.Fires && found:
+						total.right++
+					case found:
+						total.wrong++
+						t.Errorf("%s:%d is wrong (%s): %s", path, n+1, row.Why, describe(s.Texts, hits, code))
+					case row.Fires:
+						total.missed++
+						t.Errorf("%s:%d is missed (%s): %s", path, n+1, row.Why, document.DescriptionHTML)
+					}
+				}
+				t.Logf("%s: precision %.3f recall %.3f (%d wrong, %d missed)", path, total.precision(), total.recall(), total.wrong, total.missed)
+			}
+		})
+	}
+}

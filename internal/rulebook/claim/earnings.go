@@ -1,0 +1,322 @@
+package claim
+
+// How far apart, in words, the parts of a claim may stand.
+const (
+	earnReach     = 8 // a sum and the verb or noun of income
+	priceReach    = 4 // a sum and what makes it a price
+	multiplyReach = 5 // "double" and what is doubled
+	rateReach     = 6 // a percentage and what it is of
+	promiseReach  = 4 // "guaranteed" and "success"
+)
+
+// smallSum is the smallest sum a month or less that is a claim without a verb of earning: it is more
+// than what a subscription costs.
+const smallSum = 800
+
+// earnings are the lists that tell promises of income, return and success.
+type earnings struct {
+	amount, currency, period, price, threshold, example            id
+	earn, weakEarn, income, you, figures, notMoney                 id
+	multiply, gain, success, result, guarantee, guaranteed, noFail id
+	percent, rateNoun, ratePeople, rateWin, share                  id
+	replace, freedom, turnInto, disclaim, warn, moneyTopic         id
+}
+
+func (l *lexicon) earnings() earnings {
+	return earnings{
+		amount: l.list("amount"), currency: l.list("currency"), period: l.list("period"), price: l.list("price"),
+		threshold: l.list("threshold"), example: l.list("example"),
+		earn: l.list("earn_verb"), weakEarn: l.list("weak_earn"), income: l.list("income"), you: l.list("you_verb"),
+		figures: l.list("figures"), notMoney: l.list("not_money"),
+		multiply: l.list("multiply"), gain: l.list("gain_object"), success: l.list("success"), result: l.list("result"),
+		guarantee: l.list("guarantee"), guaranteed: l.list("guaranteed"), noFail: l.list("no_fail"),
+		percent: l.list("percent"), rateNoun: l.list("rate_noun"), ratePeople: l.list("rate_people"),
+		rateWin: l.list("rate_win"), share: l.list("share"),
+		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
+		disclaim: l.list("disclaim"), warn: l.list("warn"), moneyTopic: l.list("money_topic"),
+	}
+}
+
+// maxEarningsHits bounds how many claims are shown for one field.
+const maxEarningsHits = 20
+
+// earningsClaims reports promises of success, income or return in every scanned text.
+func (d *Detector) earningsClaims(p *product) []Hit {
+	money := d.aboutMoney(p)
+	var hits []Hit
+	for _, r := range p.readings {
+		c := claims{d: d, e: &d.earnings, r: r, money: money, thing: p.Type == typePhysical}
+		c.amounts()
+		c.figures()
+		c.multiples()
+		c.rates()
+		c.guarantees()
+		c.dreams()
+		hits = append(hits, c.hits...)
+	}
+	return hits
+}
+
+// aboutMoney tells whether the product is about earning at all, so that "it never fails" is no cake.
+func (d *Detector) aboutMoney(p *product) bool {
+	words := 0
+	for _, r := range p.readings {
+		words += len(r.all(d.earnings.moneyTopic))
+	}
+	return words >= 2
+}
+
+// claims collects the claims of one text.
+type claims struct {
+	d     *Detector
+	e     *earnings
+	r     *reading
+	money bool
+	thing bool
+	hits  []Hit
+}
+
+// add reports tokens from..to, unless the sentence denies or warns of what it says.
+func (c *claims) add(from, to int) {
+	if len(c.hits) >= maxEarningsHits || c.d.scopes.denied(c.r, from, to) || c.disowned(from, to) {
+		return
+	}
+	hit := c.r.hit(CodeEarnings, from, to)
+	if !overlaps(c.hits, hit) {
+		c.hits = append(c.hits, hit)
+	}
+}
+
+// disowned tells whether the sentence promises nothing, or warns of those who do.
+func (c *claims) disowned(from, to int) bool {
+	start, end := c.r.sentence(from)
+	for _, found := range c.r.within(c.e.disclaim, start, end) {
+		if !c.r.boundaryBetween(min(int(found.from), from)+1, max(int(found.from), from)) {
+			return true
+		}
+	}
+	for _, found := range c.r.within(c.e.warn, start, end) {
+		if !c.d.scopes.denied(c.r, int(found.from), int(found.to)) {
+			return true
+		}
+	}
+	return false
+}
+
+// amounts reports sums that someone earns.
+func (c *claims) amounts() {
+	for _, found := range c.r.all(c.e.turnInto) {
+		start, end := c.r.sentence(int(found.from))
+		if !c.r.has(c.e.price, start, end) {
+			c.add(int(found.from), int(found.to))
+		}
+	}
+	for _, found := range c.r.all(c.e.amount) {
+		from, to := int(found.from), int(found.to)
+		if low, high, earned := c.earned(from, to); earned {
+			c.add(low, high)
+		}
+	}
+}
+
+// earned tells whether the sum at tokens from..to is income, and where the claim begins and ends.
+func (c *claims) earned(from, to int) (low, high int, earned bool) {
+	r, e := c.r, c.e
+	start, end := r.sentence(from)
+	verb, verbFound := c.nearest(e.earn, from, to, earnReach)
+	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2) {
+		return 0, 0, false
+	}
+	if r.has(e.threshold, max(start, from-3), from) {
+		return 0, 0, false
+	}
+	if verbFound && !r.has(e.example, start, end) {
+		low, high = join(verb, from, to)
+		return low, high, true
+	}
+	if r.has(e.threshold, start, end) || r.has(e.example, start, end) {
+		return 0, 0, false
+	}
+	personal := r.has(e.you, start, end)
+	period, periodFound := c.nearest(e.period, from, to, earnReach)
+	if noun, found := c.nearest(e.income, from, to, earnReach); found && (personal || periodFound || start == 0 && end == len(r.tokens)) {
+		low, high = join(noun, from, to)
+		return low, high, true
+	}
+	if weak, found := c.nearest(e.weakEarn, from, to, 3); found && (periodFound || distance(weak, from, to) == 0 && personal) {
+		low, high = join(weak, from, to)
+		return low, high, true
+	}
+	if periodFound && c.value(from, to) >= smallSum && (personal || r.text.Field == fieldTitle) && !r.has(e.price, start, end) {
+		low, high = join(period, from, to)
+		return low, high, true
+	}
+	return 0, 0, false
+}
+
+// priced tells whether the sum is a price, a saving, a budget or the like.
+func (c *claims) priced(from, to int) bool {
+	start, end := c.r.sentence(from)
+	return c.r.has(c.e.price, max(start, from-priceReach), min(end, to+priceReach-1))
+}
+
+// value returns how much the sum at tokens from..to is, as far as it is written in digits.
+func (c *claims) value(from, to int) float64 {
+	value := 0.0
+	for i := from; i < to; i++ {
+		if c.r.tokens[i].number {
+			value = max(value, valueOf(c.r.word(i)))
+		} else if word := c.r.word(i); word == "k" || word == "mila" || word == "mille" || word == "tausend" || word == "thousand" {
+			value = max(value, 1) * 1000
+		}
+	}
+	return value
+}
+
+// nearest returns the occurrence of the list that is closest to tokens from..to, within the sentence.
+func (c *claims) nearest(list id, from, to, reach int) (occurrence, bool) {
+	start, end := c.r.sentence(from)
+	var best occurrence
+	closest := reach + 1
+	for _, found := range c.r.within(list, max(start, from-reach-3), min(end, to+reach)) {
+		if away := distance(found, from, to); away < closest {
+			best, closest = found, away
+		}
+	}
+	return best, closest <= reach
+}
+
+// distance counts the words between an occurrence and tokens from..to.
+func distance(o occurrence, from, to int) int {
+	switch {
+	case int(o.to) <= from:
+		return from - int(o.to)
+	case int(o.from) >= to:
+		return int(o.from) - to
+	}
+	return 0
+}
+
+// join returns the tokens from the first to the last of both.
+func join(o occurrence, from, to int) (int, int) { return min(int(o.from), from), max(int(o.to), to) }
+
+// figures reports incomes counted in digits: "six figures", "sechsstellig".
+func (c *claims) figures() {
+	r, e := c.r, c.e
+	for _, found := range r.all(e.figures) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if r.has(e.notMoney, max(start, from-5), min(end, to+5)) {
+			continue
+		}
+		if income, near := c.nearest(e.income, from, to, earnReach); near {
+			from, to = join(income, from, to)
+		} else if !c.money && !r.has(e.earn, start, end) && !r.has(e.period, start, end) {
+			continue
+		}
+		if r.has(e.example, start, end) && !r.has(e.you, start, end) {
+			continue
+		}
+		c.add(from, to)
+	}
+}
+
+// multiples reports incomes that are to double, or to grow tenfold.
+func (c *claims) multiples() {
+	r, e := c.r, c.e
+	for _, found := range r.all(e.multiply) {
+		from, to := int(found.from), int(found.to)
+		object, near := c.nearest(e.gain, from, to, multiplyReach)
+		if !near || r.gapBetween(clauseEnd, min(from, int(object.from))+1, max(from, int(object.from))) {
+			continue
+		}
+		start, end := r.sentence(from)
+		if r.has(e.example, start, end) || c.d.scopes.topicBefore(r, from) && !r.has(e.you, start, end) {
+			continue
+		}
+		low, high := join(object, from, to)
+		c.add(low, high)
+	}
+}
+
+// rates reports percentages of profit, return or success.
+func (c *claims) rates() {
+	r, e := c.r, c.e
+	for _, found := range r.all(e.percent) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if r.has(e.share, start, end) || r.has(e.example, start, end) {
+			continue
+		}
+		if noun, near := c.nearest(e.rateNoun, from, to, rateReach); near && !c.priced(from, to) {
+			low, high := join(noun, from, to)
+			c.add(low, high)
+			continue
+		}
+		if people, near := c.nearest(e.ratePeople, from, to, 3); near && r.has(e.rateWin, start, end) {
+			low, high := join(people, from, to)
+			win := r.within(e.rateWin, start, end)[0]
+			low, high = join(win, low, high)
+			c.add(low, high)
+		}
+	}
+}
+
+// guarantees reports success that is guaranteed. Refunds, warranties and places are none of it.
+func (c *claims) guarantees() {
+	r, e := c.r, c.e
+	for _, found := range r.all(e.guaranteed) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if !c.refund(start, end) {
+			c.add(from, to)
+		}
+	}
+	for _, found := range r.all(e.guarantee) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if c.refund(start, end) {
+			continue
+		}
+		success, near := c.nearest(e.success, from, to, promiseReach)
+		if !near && c.money && !c.thing {
+			success, near = c.nearest(e.result, from, to, promiseReach)
+		}
+		if near && !r.gapBetween(clauseEnd|comma, min(from, int(success.from))+1, max(from, int(success.from))) {
+			low, high := join(success, from, to)
+			c.add(low, high)
+		}
+	}
+	if !c.money {
+		return
+	}
+	for _, found := range r.all(e.noFail) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if !c.refund(start, end) && (r.has(e.moneyTopic, start, end) || r.has(e.income, start, end) || r.has(e.success, start, end)) {
+			c.add(from, to)
+		}
+	}
+}
+
+// refund tells whether the guarantee of a sentence is about money back, delivery or quality.
+func (c *claims) refund(start, end int) bool { return c.r.has(c.d.refund, start, end) }
+
+// dreams reports salaries that are to be replaced, and riches with a date.
+func (c *claims) dreams() {
+	r, e := c.r, c.e
+	for _, found := range r.all(e.replace) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if r.has(e.you, start, end) && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
+			c.add(from, to)
+		}
+	}
+	for _, found := range r.all(e.freedom) {
+		from, to := int(found.from), int(found.to)
+		if period, near := c.nearest(e.period, from, to, 4); near && r.has(c.d.anyNumber, int(period.from), int(period.to)) {
+			low, high := join(period, from, to)
+			c.add(low, high)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package claim
+
+// seeInteraction notes sessions and attention that need a person on the other side.
+func (d *Detector) seeInteraction(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	for _, found := range r.all(o.liveSession) {
+		from, to := int(found.from), int(found.to)
+		if !s.denied(r, from, to) && !s.recordedSession(r, from, to) && !s.topical(r, from, to) {
+			pic.add(interaction, r, from, to)
+		}
+	}
+	for _, list := range [...]id{o.personal, o.feedback, o.answersYou} {
+		for _, found := range r.all(list) {
+			if d.attention(r, int(found.from), int(found.to)) {
+				pic.add(interaction, r, int(found.from), int(found.to))
+			}
+		}
+	}
+	for _, found := range r.all(o.oneToOne) {
+		from, to := int(found.from), int(found.to)
+		if d.oneToOne(r, from, to) && d.attention(r, from, to) {
+			pic.add(interaction, r, from, to)
+		}
+	}
+	for _, found := range r.all(o.call) {
+		from, to := int(found.from), int(found.to)
+		if d.scheduled(r, from, to) && !s.denied(r, from, to) && !s.recordedSession(r, from, to) && !s.topical(r, from, to) {
+			pic.add(interaction, r, from, to)
+		}
+	}
+}
+
+// attention tells whether personal attention at tokens from..to is part of the offer, and no help with
+// the download or from a machine.
+func (d *Detector) attention(r *reading, from, to int) bool {
+	o, s := &d.offers, &d.scopes
+	start, end := r.sentence(from)
+	if r.has(o.technical, start, end) && !r.has(o.freq, start, end) && !r.has(o.platform, start, end) || r.has(o.machine, max(start, from-4), min(end, to+4)) {
+		return false
+	}
+	return !s.denied(r, from, to) && !s.topical(r, from, to) && !s.recordedSession(r, from, to)
+}
+
+// oneToOne tells a session from a scale ("1:1 copy").
+func (d *Detector) oneToOne(r *reading, from, to int) bool {
+	o := &d.offers
+	start, end := r.sentence(from)
+	if r.has(o.scale, max(start, from-4), min(end, to+4)) {
+		return false
+	}
+	for _, list := range [...]id{o.call, o.session, o.liveSession, o.personal, o.advice, o.platform, o.messenger, o.meet, o.freq, o.withMe} {
+		if r.has(list, start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// scheduled tells whether a call at tokens from..to is counted, dated or promised.
+func (d *Detector) scheduled(r *reading, from, to int) bool {
+	o, s := &d.offers, &d.scopes
+	start, end := r.sentence(from)
+	for _, list := range [...]id{o.freq, o.clock, o.withMe, o.platform, o.meet} {
+		if r.has(list, start, end) {
+			return true
+		}
+	}
+	for i := max(start, from-2); i < from; i++ {
+		if r.tokens[i].number || r.has(s.count, i, i+1) {
+			return true
+		}
+	}
+	for _, found := range r.within(s.gets, max(start, from-6), min(end, to+4)) {
+		if int(found.from) < from || int(found.from) >= to {
+			return true
+		}
+	}
+	return false
+}
+
+// messengerReach is how far from a messenger's name support by it may be spoken of, in words.
+const messengerReach = 14
+
+// seeMessenger notes support by WhatsApp, Telegram and their like.
+func (d *Detector) seeMessenger(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	for _, found := range r.all(o.messenger) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if s.denied(r, from, to) || s.messengerTopic(r, from, to) {
+			continue
+		}
+		for _, answer := range r.within(o.answer, max(start, from-messengerReach), min(end, to+messengerReach)) {
+			if !s.denied(r, int(answer.from), int(answer.to)) {
+				pic.add(interaction, r, min(from, int(answer.from)), max(to, int(answer.to)))
+				break
+			}
+		}
+	}
+}
+
+// messengerTopic tells a course about a messenger from support by it.
+func (s *scopes) messengerTopic(r *reading, from, to int) bool {
+	if to < len(r.tokens) && r.word(to) == "business" {
+		return true
+	}
+	start, end := r.sentence(from)
+	for _, found := range r.within(s.how, max(start, from-topicReach), min(end, to+topicReach)) {
+		if int(found.to) <= from || r.tokens[found.from].gap&comma == 0 {
+			return true
+		}
+	}
+	for _, found := range r.within(s.topic, max(start, from-topicReach), min(end, to+topicReach)) {
+		if found.to-found.from > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// seeMeetings notes dates on which people meet: online they are a service, at a place an event.
+func (d *Detector) seeMeetings(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	for _, found := range r.all(o.meet) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		dated := r.has(o.freq, start, end) || r.has(o.clock, start, end) || r.has(o.date, start, end)
+		wired := r.has(o.platform, start, end) || r.has(o.live, start, end) || r.has(o.online, start, end)
+		if !dated && !wired || s.denied(r, from, to) || s.recordedSession(r, from, to) || s.topical(r, from, to) {
+			continue
+		}
+		if !wired && r.has(o.onSite, start, end) {
+			pic.add(event, r, from, to)
+			continue
+		}
+		pic.add(interaction, r, from, to)
+	}
+	for _, list := range [...]id{o.gathering, o.holds} {
+		for _, found := range r.all(list) {
+			from, to := int(found.from), int(found.to)
+			start, end := r.sentence(from)
+			if !r.has(o.clock, start, end) || s.denied(r, from, to) || s.recordedSession(r, from, to) || s.topical(r, from, to) {
+				continue
+			}
+			if r.has(o.platform, start, end) || r.has(o.live, start, end) || r.has(o.online, start, end) {
+				pic.add(interaction, r, from, to)
+			} else if r.has(o.date, start, end) || r.has(o.onSite, start, end) {
+				pic.add(event, r, from, to)
+			}
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package claim
+
+// offers are the lists that tell what the buyer gets.
+type offers struct {
+	messenger, platform, call, session, live, liveSession, oneToOne, personal, feedback   id
+	freq, meet, clock, date, gathering, answer, answersYou, holds                         id
+	posted, certificate, thing, wired, shipTopic                                          id
+	download, onlyFiles, things, recordedGoods, recordedOnly                              id
+	browser, subscription, application, onSite, online, advice, entry                     id
+	maker, made, forOne, process, craftStrong                                             id
+	technical, byMail, scale, machine, noSupervision, tutored, weakSession, withMe, topic id
+}
+
+func (l *lexicon) offers() offers {
+	return offers{
+		messenger: l.list("messenger"), platform: l.list("platform"), call: l.list("call"), session: l.list("session"),
+		live: l.list("live_mark"), liveSession: l.list("live_session"), oneToOne: l.list("one_to_one"),
+		personal: l.list("personal"), feedback: l.list("feedback"),
+		freq: l.list("freq"), meet: l.list("meet"), clock: l.list("clock"), date: l.list("date"),
+		gathering: l.list("gathering"), answer: l.list("answer"), answersYou: l.list("answers_you"), holds: l.list("holds"),
+		posted: l.list("posted"), certificate: l.list("posted_certificate"), thing: l.list("posted_thing"),
+		wired: l.list("wired"), shipTopic: l.list("ship_topic"),
+		download: l.list("download"), onlyFiles: l.list("only_files"), things: l.list("things"),
+		recordedGoods: l.list("recorded_goods"), recordedOnly: l.list("recorded_only"),
+		browser: l.list("browser_service"), subscription: l.list("subscription"), application: l.list("application"),
+		onSite: l.list("on_site"), online: l.list("online_channel"), advice: l.list("advice"), entry: l.list("entry"),
+		maker: l.list("maker"), made: l.list("made"), forOne: l.list("for_one"), process: l.list("process"),
+		craftStrong: l.list("craft_strong"),
+		technical:   l.list("technical"), byMail: l.list("by_mail"), scale: l.list("scale"), machine: l.list("machine"),
+		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), weakSession: l.list("weak_session"),
+		withMe: l.list("with_me"), topic: l.list("topic"),
+	}
+}
+
+// kind is a way in which the buyer gets what was bought.
+type kind uint8
+
+const (
+	interaction kind = iota // live or personal, online
+	craft                   // made for one customer
+	posting                 // a thing is sent
+	event                   // a date at a place
+	kinds
+)
+
+// evidence is a place that shows a kind.
+type evidence struct {
+	reading  *reading
+	from, to int
+}
+
+// picture is everything that the texts show about what the buyer gets.
+type picture struct {
+	seen [kinds][]evidence
+
+	recordedGoods int  // files, videos, member areas named
+	recordedOnly  int  // said to be recorded and nothing else
+	downloads     int  // said to be downloaded
+	onlyFiles     int  // said that nothing is sent
+	things        int  // words of things: sizes, materials, parcels
+	browser       int  // software in a browser
+	subscription  int  // accounts, licences, months
+	application   int  // software by name
+	onSite        int  // at a place
+	online        int  // by a wire
+	advice        int  // talks and sessions
+	weak          int  // anything that could be personal
+	entry         int  // tickets
+	gathering     bool // events, clocks
+	tutored       int
+	unsupervised  int
+	makes         int // words of individual work
+}
+
+func (p *picture) add(k kind, r *reading, from, to int) {
+	p.seen[k] = append(p.seen[k], evidence{r, from, to})
+}
+
+// picture reads what the product's own texts show. Policy, alt texts, tags and options are left out:
+// they name topics and terms, not what is sold.
+func (d *Detector) picture(p *product) *picture {
+	pic := &picture{}
+	for _, r := range p.readings {
+		if !describes(r.text.Field) {
+			continue
+		}
+		d.seeInteraction(pic, r)
+		d.seeMessenger(pic, r)
+		d.seeMeetings(pic, r)
+		d.seeCraft(pic, r)
+		d.seePosting(pic, r)
+		d.count(pic, r)
+	}
+	return pic
+}
+
+func describes(field string) bool {
+	switch field {
+	case fieldTitle, fieldDescription, fieldMetaTitle, fieldMeta:
+		return true
+	}
+	return len(field) > len(fieldExtra) && field[:len(fieldExtra)] == fieldExtra
+}
+
+// count counts words that mean little alone.
+func (d *Detector) count(pic *picture, r *reading) {
+	o := &d.offers
+	for _, c := range []struct {
+		list  id
+		total *int
+	}{
+		{o.recordedGoods, &pic.recordedGoods}, {o.recordedOnly, &pic.recordedOnly}, {o.download, &pic.downloads},
+		{o.things, &pic.things}, {o.browser, &pic.browser},
+		{o.subscription, &pic.subscription}, {o.application, &pic.application}, {o.onSite, &pic.onSite},
+		{o.online, &pic.online}, {o.advice, &pic.advice}, {o.weakSession, &pic.weak}, {o.entry, &pic.entry},
+		{o.tutored, &pic.tutored},
+	} {
+		for _, found := range r.all(c.list) {
+			if !d.scopes.denied(r, int(found.from), int(found.to)) {
+				*c.total++
+			}
+		}
+	}
+	pic.onlyFiles += len(r.all(o.onlyFiles))
+	pic.unsupervised += len(r.all(o.noSupervision))
+	pic.gathering = pic.gathering || r.any(o.holds) || r.any(o.clock)
+}

@@ -1,0 +1,141 @@
+package claim
+
+// reach bounds how far a denial or a topic reaches, in words.
+const (
+	denialReach   = 9
+	excludedReach = 14
+	topicReach    = 14
+)
+
+// scopes are the lists that tell what is denied, recorded or only talked about.
+type scopes struct {
+	without, not, only, excluded, apart, turn, joins, person id
+	recorded, recordingOf, willBe, how, topic                id
+	freq, gets, withMe, count, clock                         id
+}
+
+func (l *lexicon) scopes() scopes {
+	return scopes{
+		without: l.list("without"), not: l.list("not"), only: l.list("only"), excluded: l.list("excluded"),
+		apart: l.list("apart"), turn: l.list("turn"), joins: l.list("joins"), person: l.list("person"),
+		recorded: l.list("recorded"), recordingOf: l.list("recording_of"), willBe: l.list("will_be"),
+		how: l.list("how"), topic: l.list("topic"),
+		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
+	}
+}
+
+// denied tells whether the offer of tokens from..to is taken back: "no calls", "calls are not part of it".
+func (s *scopes) denied(r *reading, from, to int) bool {
+	return s.deniedBefore(r, from) || s.deniedAfter(r, from, to)
+}
+
+// deniedBefore looks back from a thing for a word that denies it, within the clause. A comma may lie in
+// between where it divides the members of a list ("no calls, no groups", "neither calls, nor feedback").
+func (s *scopes) deniedBefore(r *reading, from int) bool {
+	commas, chunk := 0, 0
+	for i := from - 1; i >= 0 && i >= from-denialReach; i-- {
+		after := r.tokens[i+1].gap
+		if after&clauseEnd != 0 {
+			return false
+		}
+		if after&comma != 0 {
+			if commas == 0 && chunk > 2 || chunk > 4 {
+				return false
+			}
+			commas++
+			chunk = 0
+		}
+		chunk++
+		switch {
+		case r.has(s.turn, i, i+1):
+			return false
+		case s.denies(r, i):
+			return commas == 0 || s.listed(r, i, from)
+		case r.has(s.person, i, i+1), commas > 0 && r.has(s.freq, i, i+1):
+			return false
+		}
+	}
+	return false
+}
+
+// denies tells whether a denial ends at token i.
+func (s *scopes) denies(r *reading, i int) bool {
+	return (r.ends(s.without, i) || r.ends(s.not, i)) && !r.covers(s.only, i)
+}
+
+// listed tells whether tokens from..to look like members of one list.
+func (s *scopes) listed(r *reading, from, to int) bool {
+	_, end := r.sentence(to)
+	return r.has(s.joins, from, min(end, to+6)) && !r.has(s.freq, from, to)
+}
+
+func (s *scopes) deniedAfter(r *reading, from, to int) bool {
+	_, end := r.clause(from)
+	end = min(end, to+excludedReach)
+	for _, list := range [...]id{s.excluded, s.apart} {
+		for _, o := range r.within(list, to, end) {
+			if r.has(s.turn, to, int(o.from)) || r.covers(s.only, int(o.from)) {
+				continue
+			}
+			if !r.commaBetween(to, int(o.from)) || r.has(s.joins, to, int(o.from)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// recordedOnly tells whether a session at tokens from..to is one that was recorded, and is not held.
+func (s *scopes) recordedSession(r *reading, from, to int) bool {
+	start, end := r.sentence(from)
+	for _, o := range r.within(s.recordingOf, max(start, from-10), from) {
+		if !r.boundaryBetween(int(o.from), from) {
+			return true
+		}
+	}
+	if r.has(s.recorded, max(start, from-3), from) {
+		return true
+	}
+	near := r.has(s.recorded, to, min(end, to+5)) || r.has(s.recorded, from, to) || r.has(s.recordingOf, to, min(end, to+5))
+	return near && !r.has(s.willBe, start, end) && !r.has(s.freq, start, end)
+}
+
+// topical tells whether tokens from..to are what the product is about, not part of what it gives:
+// "learn how to run live calls", "templates for your 1:1 sessions".
+func (s *scopes) topical(r *reading, from, to int) bool {
+	start, end := r.sentence(from)
+	if r.has(s.withMe, start, end) {
+		return false
+	}
+	for _, o := range r.within(s.how, max(start, from-topicReach), from) {
+		if int(o.to) <= from && !r.commaBetween(int(o.to), from) && !r.boundaryBetween(int(o.from)+1, from) {
+			return true
+		}
+	}
+	about := false
+	for _, o := range r.within(s.topic, max(start, from-topicReach), min(end, to+6)) {
+		if int(o.from) >= from && int(o.from) < to {
+			continue
+		}
+		about = true
+		if int(o.to) <= from && from-int(o.to) <= 2 && o.to-o.from > 1 {
+			return true
+		}
+	}
+	return about && !s.anchored(r, from, to)
+}
+
+// anchored tells whether the sentence counts, dates or promises the thing at tokens from..to.
+func (s *scopes) anchored(r *reading, from, to int) bool {
+	start, end := r.sentence(from)
+	if r.has(s.freq, start, end) || r.has(s.clock, start, end) || r.has(s.withMe, start, end) || r.has(s.gets, start, end) {
+		return true
+	}
+	before := max(start, from-2)
+	for i := before; i < from; i++ {
+		if r.tokens[i].number || r.has(s.count, i, i+1) {
+			return true
+		}
+	}
+	return r.tokens[from].number
+}

@@ -1,0 +1,69 @@
+package claim
+
+// craftReach is how far around a made thing the words of individual work may stand, in words.
+const craftReach = 12
+
+// seeCraft notes work that is done for one customer: someone makes a thing, for the buyer alone.
+func (d *Detector) seeCraft(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	for _, found := range r.all(o.craftStrong) {
+		from, to := int(found.from), int(found.to)
+		if !s.denied(r, from, to) && !s.topical(r, from, to) {
+			pic.add(craft, r, from, to)
+			pic.makes += 2
+		}
+	}
+	for _, found := range r.all(o.maker) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		low, high := max(start, from-craftReach), min(end, to+craftReach)
+		if s.denied(r, from, to) || s.topicBefore(r, from) {
+			continue
+		}
+		made, one := r.has(o.made, low, high), r.has(o.forOne, low, high)
+		if made && one {
+			pic.add(craft, r, from, to)
+			pic.makes += 2
+		} else if made || one {
+			pic.makes++
+		}
+	}
+	for _, found := range r.all(o.process) {
+		if !s.denied(r, int(found.from), int(found.to)) {
+			pic.makes++
+		}
+	}
+}
+
+// topicBefore tells whether the words right before a clause make it a topic: "learn how we design".
+func (s *scopes) topicBefore(r *reading, from int) bool {
+	start, _ := r.sentence(from)
+	for _, found := range r.within(s.how, max(start, from-topicReach), from+1) {
+		if int(found.to) <= from+1 && !r.commaBetween(int(found.to), from) {
+			return true
+		}
+	}
+	return false
+}
+
+// seePosting notes things that are sent to the buyer. A certificate by post is none.
+func (d *Detector) seePosting(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	for _, found := range r.all(o.posted) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if s.denied(r, from, to) || s.denied(r, to-1, to) || r.has(o.onlyFiles, start, end) {
+			continue
+		}
+		if s.topicBefore(r, from) || r.has(o.shipTopic, start, end) {
+			continue
+		}
+		if r.has(o.certificate, start, end) && !r.has(o.thing, start, end) {
+			continue
+		}
+		if r.has(o.wired, from, min(end, to+4)) {
+			continue
+		}
+		pic.add(posting, r, from, to)
+	}
+}

@@ -64,7 +64,9 @@ func TestClassification(t *testing.T) {
 		{name: "each variant has one", change: document(func(d *Document) { d.SKU, d.Variants = "", []Variant{{SKU: "a"}} }), code: "sku-missing", presets: notReseller},
 		{name: "CAT-025 a space after the comma", change: document(func(d *Document) { d.Tags = append(d.Tags, " shelf") }), code: "tag-format", field: "/tags/2", fires: true, presets: onlySupplier},
 		{name: "CAT-025 a list in one tag", change: document(func(d *Document) { d.Tags = append(d.Tags, "oak, shelf") }), code: "tag-format", field: "/tags/2", fires: true, presets: onlySupplier},
-		{name: "CAT-025 31 runes", change: document(func(d *Document) { d.Tags = append(d.Tags, "éééééééééééééééééééééééééééééée") }), code: "tag-format", field: "/tags/2", fires: true, presets: onlySupplier},
+		{name: "CAT-025 31 runes", change: document(func(d *Document) {
+			d.Tags = append(d.Tags, "éééééééééééééééééééééééééééééée")
+		}), code: "tag-format", field: "/tags/2", fires: true, presets: onlySupplier},
 		{name: "two words", change: document(func(d *Document) { d.Tags = append(d.Tags, "solid oak") }), code: "tag-format", presets: onlySupplier},
 	})
 }

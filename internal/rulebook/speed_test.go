@@ -14,18 +14,19 @@ const typicalBytes = 1400
 func typicalProducts(t testing.TB) []Input {
 	t.Helper()
 	var inputs []Input
-	pending := map[Preset]string{}
+	pending := map[string]string{}
 	for _, row := range readLabelled(t) {
 		document, err := Decode(row.Product)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pending[row.Preset] += document.DescriptionHTML
-		if len(pending[row.Preset]) < typicalBytes {
+		kind := string(row.Preset) + row.Lang
+		pending[kind] += document.DescriptionHTML
+		if len(pending[kind]) < typicalBytes {
 			continue
 		}
-		document.DescriptionHTML = strings.ToValidUTF8(pending[row.Preset][:typicalBytes], "")
-		pending[row.Preset] = ""
+		document.DescriptionHTML = strings.ToValidUTF8(pending[kind][:typicalBytes], "")
+		pending[kind] = ""
 		inputs = append(inputs, Input{Document: document, Vendor: row.Vendor, Today: today})
 	}
 	return inputs

@@ -1,0 +1,252 @@
+package contact
+
+import "strings"
+
+// candidate is a run of groups that may be a telephone number.
+type candidate struct {
+	groups []group
+	digits string // without a trunk zero after a country code
+	abroad bool   // begins with + or 00 and a country code, which digits keep
+	told   int    // groups in words
+}
+
+// The fewest and most digits of a number, with its country code or trunk zero.
+const (
+	fewestDigits = 7
+	mostDigits   = 15
+	mostNational = 13
+)
+
+// phones reports the telephone numbers of a text.
+func (s *scan) phones() {
+	var room [maxGroups]group
+	for i := 0; i < len(s.tokens); {
+		token := s.tokens[i]
+		starts := token.kind == number || token.sym == '+' || token.class&(numberWord|timesWord|plusWord) != 0 ||
+			token.kind == word && token.gap != tight && digitLetters(s.at(i))
+		if token.taken || !starts {
+			i++
+			continue
+		}
+		run, next := s.groups(room[:0], i)
+		if digitsOf(run) >= fewestDigits-1 {
+			s.phonesIn(run)
+		}
+		i = next
+	}
+}
+
+func digitsOf(run []group) int {
+	n := 0
+	for _, group := range run {
+		n += len(group.digits)
+	}
+	return n
+}
+
+// phonesIn reports the telephone numbers of a run of groups.
+func (s *scan) phonesIn(run []group) {
+	coded := s.endsCode(run[0].from)
+	for g := 0; g < len(run); {
+		length := 0
+		if s.mayStart(run, g, coded) {
+			length = s.phoneAt(run, g)
+		}
+		if length == 0 {
+			g++
+			continue
+		}
+		first, last := run[g], run[g+length-1]
+		from := first.from
+		if first.plus {
+			from--
+		}
+		s.hit(codePhone, int(s.tokens[from].start), int(s.tokens[last.to-1].end), "number")
+		s.take(from, last.to)
+		g += length
+	}
+}
+
+// endsCode tells whether the token before i is the end of a code such as the "DE89" of an account.
+func (s *scan) endsCode(i int) bool {
+	return i >= 2 && s.sameLine(i) && s.tokens[i-1].kind == number && s.tokens[i-1].gap == tight && s.tokens[i-2].kind == word
+}
+
+// mayStart tells whether a telephone number may begin at group g: at the beginning of a run or after
+// a clear break, not in the middle of a row of numbers.
+func (s *scan) mayStart(run []group, g int, coded bool) bool {
+	first := run[g]
+	if first.plus {
+		return true
+	}
+	if coded || first.trunk {
+		return false
+	}
+	if g == 0 || first.before == loosely {
+		return true
+	}
+	return first.before == blankly && len(first.digits) >= 4 && first.digits[0] == '0' && first.digits[1] != '0'
+}
+
+// phoneAt returns how many groups from g on are a telephone number, the most that make one; 0 for none.
+func (s *scan) phoneAt(run []group, g int) int {
+	total, last := 0, g
+	for last < len(run) && total+len(run[last].digits) <= mostDigits+2 {
+		total += len(run[last].digits)
+		last++
+	}
+	for ; last > g; last-- {
+		if total < fewestDigits-1 {
+			return 0
+		}
+		if s.mayEnd(run, g, last) && s.isPhone(s.candidate(run[g:last])) {
+			return last - g
+		}
+		total -= len(run[last-1].digits)
+	}
+	return 0
+}
+
+// mayEnd tells whether a number may end before group last: at the end of the run, at a clear break, or
+// where another number begins.
+func (s *scan) mayEnd(run []group, g, last int) bool {
+	if last == len(run) || run[last].plus {
+		return true
+	}
+	next := run[last]
+	if next.before == loosely {
+		return true
+	}
+	return next.before == blankly && next.digits[0] == '0' && len(next.digits) > 1 && len(next.digits) == len(run[g].digits)
+}
+
+func (s *scan) candidate(groups []group) candidate {
+	c := candidate{groups: groups}
+	var digits strings.Builder
+	for i, group := range groups {
+		if group.told {
+			c.told++
+		}
+		if i > 0 && group.trunk {
+			continue
+		}
+		digits.WriteString(group.digits)
+	}
+	c.digits = digits.String()
+	switch {
+	case groups[0].plus:
+		c.abroad = true
+	case strings.HasPrefix(c.digits, "00") && len(groups[0].digits) >= 2:
+		c.abroad, c.digits = true, c.digits[2:]
+	}
+	return c
+}
+
+// isPhone judges a candidate by its surroundings, its shape and, where these do not settle it, by the
+// numbering plans.
+func (s *scan) isPhone(c candidate) bool {
+	first, last := c.groups[0], c.groups[len(c.groups)-1]
+	if s.isMeasure(first.from, last.to) || c.isCalendar(s) || c.isRow() || !c.fits() {
+		return false
+	}
+	cue := s.before(first.from, 10, phoneCue)
+	direct := s.before(first.from, 5, directCue)
+	other := s.before(first.from, 4, notPhone)
+	if other > 0 && (cue == 0 || other < cue) && (direct == 0 || other < direct) {
+		return false
+	}
+	if cue == 0 {
+		cue = s.after(last.to, 10, phoneCue)
+	}
+	if cue > 0 || direct > 0 || s.inPhoneField() {
+		return s.isCalled(c, direct > 0)
+	}
+	if c.isArticle() {
+		return false
+	}
+	shape := s.shape(c)
+	reach := 14
+	if shape == sure {
+		reach = 6
+	}
+	if s.before(first.from, reach, notPhone) > 0 || s.after(last.to, reach/2, notPhone) > 0 {
+		return false
+	}
+	return shape == sure || (shape == likely || shape == bare && len(c.groups) == 1) && s.valid(c)
+}
+
+// isCalled judges a candidate beside a word that speaks of telephones.
+func (s *scan) isCalled(c candidate, direct bool) bool {
+	if c.abroad {
+		return true
+	}
+	if c.digits[0] == '0' {
+		return len(c.digits) >= 8 || direct
+	}
+	if shape := s.shape(c); shape >= likely {
+		return true
+	}
+	if direct && len(c.digits) <= 8 && len(c.groups) > 1 {
+		return true // a number of the same town
+	}
+	return (direct || len(c.digits) >= 9) && s.valid(c)
+}
+
+// inPhoneField tells whether the text is a short detail whose name, which follows it as its second
+// line, speaks of telephones.
+func (s *scan) inPhoneField() bool {
+	last := len(s.tokens) - 1
+	return strings.HasPrefix(s.text.Field, "/extra/") && last < 24 && (s.tokens[last].class|s.tokens[max(last-1, 0)].class)&phoneCue != 0
+}
+
+// isMeasure tells whether what surrounds the tokens makes them a measure, a price or part of a code.
+func (s *scan) isMeasure(from, to int) bool {
+	if s.sameLine(to) && s.isMeasureSign(from, to) {
+		return true
+	}
+	if from == 0 || s.tokens[from].gap == line {
+		return false
+	}
+	before := s.tokens[from-1]
+	switch before.sym {
+	case '$', '%', '#', '*', '=', '<', '>':
+		return before.sym != '%' || s.tokens[from].gap == tight
+	case ':':
+		return s.tokens[from].gap == tight && from >= 2 && s.tokens[from-2].kind == number
+	case '.', ',', '-', '/', '_':
+		return s.endsWithCode(from)
+	}
+	return before.kind == word && before.end-before.start == 1 && (s.at(from-1) == "x" || s.at(from-1) == "v")
+}
+
+// endsWithCode tells whether the digits at token i go on with what stands before a sign: "2.0176",
+// "PTR_0338"; but not "Tel-0338".
+func (s *scan) endsWithCode(i int) bool {
+	if i < 2 || s.tokens[i].gap != tight || s.tokens[i-1].gap != tight {
+		return false
+	}
+	before := s.tokens[i-2]
+	hyphen := s.is(i-1, '-') || s.is(i-1, '_')
+	return before.kind == number || hyphen && before.kind == word && before.class&phoneCue == 0
+}
+
+// isMeasureSign tells whether the token after a candidate, at to, makes it a measure or a code.
+func (s *scan) isMeasureSign(from, to int) bool {
+	next := s.tokens[to]
+	switch {
+	case next.gap == tight && next.kind != symbol:
+		return true
+	case next.class&unit != 0:
+		return s.wordLength(to) > 1 || !s.is(to+1, '.') // "06 … M. Dupont"
+	case next.sym == '$', next.sym == '%', next.sym == '*':
+		return true
+	case next.sym == '"':
+		return next.gap == tight && s.opens(from) // inches
+	case next.sym == ':':
+		return next.gap == tight && s.joined(to+1) && s.tokens[to+1].kind == number
+	}
+	return false
+}
+
+// opens tells whether no quote opened right before token i, so that one after it means inches.
+func (s *scan) opens(i int) bool { return i == 0 || s.tokens[i-1].sym != '"' }

@@ -64,7 +64,7 @@ type Message struct {
 // Subscribers are told in the same transaction.
 type Subscribers struct {
 	// VendorWrote tells the desk that a vendor replied about a product.
-	VendorWrote []func(ctx context.Context, tx *db.Tx, productID string) error
+	VendorWrote []func(ctx context.Context, tx *db.Tx, vendorID, productID string) error
 	// StaffWrote tells whoever sends mail that staff wrote to a vendor.
 	StaffWrote []func(ctx context.Context, tx *db.Tx, thread Thread, message Message) error
 }
@@ -123,7 +123,7 @@ func (s *Service) Post(ctx context.Context, tx *db.Tx, text Text) (Message, erro
 func (s *Service) tell(ctx context.Context, tx *db.Tx, thread Thread, m Message) error {
 	if m.AuthorKind == FromVendor && thread.ProductID != "" {
 		for _, tell := range s.Subscribers.VendorWrote {
-			if err := tell(ctx, tx, thread.ProductID); err != nil {
+			if err := tell(ctx, tx, thread.VendorID, thread.ProductID); err != nil {
 				return err
 			}
 		}

@@ -178,6 +178,11 @@ func (s *Service) List(ctx context.Context, by actor.Actor, after keyset.Cursor,
 	return listVendors(ctx, s.db, after, keyset.Size(size))
 }
 
+// In loads one vendor in a transaction or read of a room to the right.
+func (s *Service) In(ctx context.Context, q db.Querier, vendorID string) (Vendor, error) {
+	return loadVendor(ctx, q, vendorID)
+}
+
 // In loads vendors for a room to the right; unknown ids are absent.
 func In(ctx context.Context, q db.Querier, ids []string) (map[string]Vendor, error) {
 	return loadVendors(ctx, q, ids)

@@ -56,6 +56,7 @@ CREATE TABLE decision (
   outcome        TEXT   NOT NULL CONSTRAINT decision_outcome CHECK (outcome IN ('approved','denied','update_refused','returned')),
   status_before  TEXT   NOT NULL,
   status_after   TEXT   NOT NULL,
+  before_state   TEXT   NOT NULL, -- JSON: where the product stood, for the undo
   reasons        TEXT   NOT NULL, -- codes, comma-separated
   finding_ids    TEXT   NOT NULL, -- findings that the reasons rest on, comma-separated
   message        TEXT   NOT NULL, -- in the reviewer's own words, to the vendor
@@ -111,7 +112,6 @@ CREATE TABLE disputed_case (
   body         TEXT   NOT NULL,
   outcome      TEXT   NOT NULL,
   codes        TEXT   NOT NULL, -- rules that it is about, comma-separated
-  text_folded  TEXT   NOT NULL,
   created_by   TEXT   NOT NULL,
   created_at   BIGINT NOT NULL
 );

@@ -1,0 +1,236 @@
+package goods_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"vidimus/internal/rulebook/goods"
+	"vidimus/internal/rulebook/prose"
+)
+
+// product is the part of a product document that the package looks at.
+type product struct {
+	Type            string            `json:"type"`
+	Title           string            `json:"title"`
+	DescriptionHTML string            `json:"description_html"`
+	PolicyHTML      string            `json:"policy_html"`
+	MetaTitle       string            `json:"meta_title"`
+	MetaDescription string            `json:"meta_description"`
+	Language        string            `json:"language"`
+	Category        string            `json:"category"`
+	ProductTypeName string            `json:"product_type_name"`
+	Tags            []string          `json:"tags"`
+	Extra           map[string]string `json:"extra"`
+	DeliveryLink    string            `json:"delivery_link"`
+	Files           []struct {
+		Name string `json:"name"`
+	} `json:"files"`
+	Images []struct {
+		Alt string `json:"alt"`
+	} `json:"images"`
+	Options []struct {
+		Name   string   `json:"name"`
+		Values []string `json:"values"`
+	} `json:"options"`
+}
+
+func (p product) subject() goods.Subject {
+	s := goods.Subject{Type: p.Type, Language: p.Language, HasFiles: len(p.Files) > 0 || p.DeliveryLink != ""}
+	add := func(field, text string) {
+		if text != "" {
+			s.Texts = append(s.Texts, prose.New(field, text))
+		}
+	}
+	html := func(field, source string) {
+		page := prose.ParseHTML(source)
+		s.Texts = append(s.Texts, prose.New(field, page.Visible, page.Hidden...))
+	}
+	add("/title", p.Title)
+	html("/description_html", p.DescriptionHTML)
+	html("/policy_html", p.PolicyHTML)
+	add("/meta_title", p.MetaTitle)
+	add("/meta_description", p.MetaDescription)
+	for i, image := range p.Images {
+		add(fmt.Sprintf("/images/%d/alt", i), image.Alt)
+	}
+	for i, tag := range p.Tags {
+		add(fmt.Sprintf("/tags/%d", i), tag)
+	}
+	for i, option := range p.Options {
+		add(fmt.Sprintf("/options/%d/name", i), option.Name)
+		for j, value := range option.Values {
+			add(fmt.Sprintf("/options/%d/values/%d", i, j), value)
+		}
+	}
+	keys := make([]string, 0, len(p.Extra))
+	for key := range p.Extra {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		add("/extra/"+key, key+": "+p.Extra[key])
+	}
+	for _, text := range []string{p.Category, p.ProductTypeName} {
+		if text != "" {
+			s.Context = append(s.Context, prose.New("/category", text))
+		}
+	}
+	return s
+}
+
+// inPreset holds the codes that the package's judgements have in each preset.
+var inPreset = map[string][]string{
+	"reseller": {
+		goods.CodeIngestible, goods.CodeTopical, goods.CodeDrugs, goods.CodeWeapons, goods.CodeAdult, goods.CodeHate,
+		goods.CodeCounterfeit, goods.CodeHealing, goods.CodeCertificate, goods.CodeHosting,
+	},
+	"retail":   {goods.CodeDrugs, goods.CodeWeapons, goods.CodeAdult, goods.CodeHate, goods.CodeCounterfeit},
+	"supplier": {goods.CodeDrugs, goods.CodeWeapons, goods.CodeAdult, goods.CodeHate, goods.CodeCounterfeit},
+}
+
+func found(d *goods.Detector, p product, preset string) []string {
+	var codes []string
+	for _, hit := range d.Detect(p.subject()) {
+		if slices.Contains(inPreset[preset], hit.Code) && !slices.Contains(codes, hit.Code) {
+			codes = append(codes, hit.Code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// tally counts right and wrong answers of one code.
+type tally struct{ right, extra, missing int }
+
+func (t tally) String() string {
+	return fmt.Sprintf("right %d, extra %d, missing %d", t.right, t.extra, t.missing)
+}
+
+func shared(t *testing.T) string {
+	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
+		return folder
+	}
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; folder != filepath.Dir(folder); folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			break
+		}
+	}
+	folder = filepath.Join(filepath.Dir(folder), "shared")
+	if _, err := os.Stat(folder); err != nil {
+		t.Skip("the labelled products are not here")
+	}
+	return folder
+}
+
+// eachLine decodes every line of a file into a fresh T.
+func eachLine[T any](t *testing.T, path string, use func(int, T)) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 4<<20)
+	for n := 1; lines.Scan(); n++ {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		var one T
+		if err := json.Unmarshal(lines.Bytes(), &one); err != nil {
+			t.Fatalf("%s:%d: %v", path, n, err)
+		}
+		use(n, one)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLabelledProducts(t *testing.T) {
+	t.Parallel()
+	detector := goods.New(goods.Default())
+	tallies := map[string]*tally{}
+	of := func(code string) *tally {
+		if tallies[code] == nil {
+			tallies[code] = &tally{}
+		}
+		return tallies[code]
+	}
+	type row struct {
+		ID      string   `json:"id"`
+		Preset  string   `json:"preset"`
+		Product product  `json:"product"`
+		Expect  []string `json:"expect"`
+	}
+	eachLine(t, filepath.Join(shared(t), "corpus", "dev.jsonl"), func(_ int, r row) {
+		got := found(detector, r.Product, r.Preset)
+		for _, code := range got {
+			if slices.Contains(r.Expect, code) {
+				of(code).right++
+				continue
+			}
+			of(code).extra++
+			t.Errorf("%s fires %s: %s", r.ID, code, r.Product.Title)
+		}
+		for _, code := range r.Expect {
+			if slices.Contains(inPreset["reseller"], code) && !slices.Contains(got, code) {
+				of(code).missing++
+				t.Errorf("%s lacks %s: %s", r.ID, code, r.Product.Title)
+			}
+		}
+	})
+	for code, tally := range tallies {
+		t.Logf("%s: %s", code, tally)
+	}
+}
+
+// TestExamples measures the examples that stand beside the rules: examples/<code>/<language>.jsonl.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	detector := goods.New(goods.Default())
+	type row struct {
+		Fires   bool            `json:"fires"`
+		Preset  string          `json:"preset"`
+		Product json.RawMessage `json:"product"`
+		Why     string          `json:"why"`
+	}
+	for _, code := range inPreset["reseller"] {
+		files, err := filepath.Glob(filepath.Join("..", "examples", code, "*.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := tally{}
+		for _, file := range files {
+			eachLine(t, file, func(n int, r row) {
+				p := product{Type: "physical", Language: strings.TrimSuffix(filepath.Base(file), ".jsonl")}
+				if err := json.Unmarshal(r.Product, &p); err != nil {
+					t.Fatalf("%s:%d: %v", file, n, err)
+				}
+				got := slices.Contains(found(detector, p, r.Preset), code)
+				switch {
+				case got && r.Fires:
+					sum.right++
+				case got:
+					sum.extra++
+					t.Errorf("%s:%d fires: %s (%s)", file, n, p.Title, r.Why)
+				case r.Fires:
+					sum.missing++
+					t.Errorf("%s:%d is silent: %s (%s)", file, n, p.Title, r.Why)
+				}
+			})
+		}
+		t.Logf("%s: %s", code, sum)
+	}
+}

@@ -1,0 +1,110 @@
+package goods
+
+import "slices"
+
+// The product types that the package tells apart; they are those of the product document.
+const (
+	typePhysical = "physical"
+	typeBundle   = "bundle"
+	typeSaaS     = "saas"
+)
+
+// physical tells whether a thing is delivered as far as the type says so. A bundle says nothing of
+// itself: it counts as things unless its text speaks of files or access.
+func (s *scene) physical() bool {
+	switch s.subject.Type {
+	case typePhysical:
+		return true
+	case typeBundle:
+		return s.count[online] < 2 && !s.subject.HasFiles
+	}
+	return false
+}
+
+// postedThing finds a thing of the given lists that is posted although the type says that nothing is:
+// a sentence that sends it, or one next to a sentence that certainly sends something.
+func (s *scene) postedThing(things ...signal) (match, bool) {
+	for i := range s.sentences {
+		one := &s.sentences[i]
+		if !s.reported(one) || one.has.has(topic) {
+			continue
+		}
+		certain := one.has.has(posted)
+		if !certain && (!one.has.has(posting) || one.has.has(online)) {
+			continue
+		}
+		if m, found := s.firstThing(one, things); found {
+			return m, true
+		}
+		if !certain {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(s.sentences) || s.sentences[j].field != one.field || s.sentences[j].has.any(topic, online) {
+				continue
+			}
+			if m, found := s.firstThing(&s.sentences[j], things); found {
+				return m, true
+			}
+		}
+	}
+	return match{}, false
+}
+
+func (s *scene) firstThing(one *sentence, things []signal) (match, bool) {
+	for _, m := range s.matches[one.firstMatch:one.behind] {
+		if slices.Contains(things, m.signal) && s.affirmed(m) {
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+// anyFirst returns the first affirmed match of the lists in the reported texts.
+func (s *scene) anyFirst(wanted ...signal) (match, bool) {
+	for i := range s.sentences {
+		if one := &s.sentences[i]; s.reported(one) && one.has.any(wanted...) {
+			return s.first(one, wanted...)
+		}
+	}
+	return match{}, false
+}
+
+// together counts the sentences that hold a match of each list.
+func (s *scene) together(a, b signal) int {
+	n := 0
+	for i := range s.sentences {
+		if has := s.sentences[i].has; has.has(a) && has.has(b) {
+			n++
+		}
+	}
+	return n
+}
+
+// tale tells whether the title names something to read, watch, learn or play: what the text names is
+// then talked about, not sold.
+func (s *scene) tale() bool {
+	return s.title.named && (s.title.sold.signal == media || s.title.sold.signal == toy) || s.title.has.has(media)
+}
+
+// elsewhere tells whether the title names a thing that is certainly none of the watched goods.
+func (s *scene) elsewhere() bool {
+	if !s.title.named || s.title.set {
+		return false
+	}
+	switch s.title.sold.signal {
+	case device, toy, media, forAnimals, harmless:
+		return true
+	}
+	return false
+}
+
+func grade(count int, steps ...int) int {
+	points := 0
+	for _, step := range steps {
+		if count >= step {
+			points++
+		}
+	}
+	return points
+}

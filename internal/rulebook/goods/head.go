@@ -1,0 +1,168 @@
+package goods
+
+// title is what the title of a product says is sold.
+type title struct {
+	present bool
+	// sold is the thing that the title names first, not as part of a "for …" or "with …".
+	sold   match
+	named  bool // sold is set
+	weak   bool // English: an unknown noun follows, which may be the real thing
+	set    bool // a set or a hamper: what is inside counts
+	has    signals
+	denies signals
+}
+
+// maxTitle is how many words of a title are read.
+const maxTitle = 60
+
+// readTitle finds the thing that the title names. The title is the first text.
+func (s *scene) readTitle() {
+	s.title = title{}
+	if len(s.subject.Texts) == 0 || s.subject.Texts[0].Field != "/title" {
+		return
+	}
+	s.title.present = true
+	for i := range s.sentences {
+		one := &s.sentences[i]
+		if one.field != 0 {
+			break
+		}
+		if one.from >= maxTitle {
+			break
+		}
+		s.title.has.join(one.has)
+		s.title.denies.join(one.denies)
+		s.readTitlePart(one)
+	}
+}
+
+func (s *signals) join(other signals) {
+	s[0] |= other[0]
+	s[1] |= other[1]
+}
+
+// readTitlePart looks for the thing sold in one sentence of the title, clause by clause: a device, a
+// toy or a book that is not itself subordinate is the thing sold before any watched thing is.
+func (s *scene) readTitlePart(one *sentence) {
+	things := s.matches[one.firstMatch:one.behind]
+	for len(things) > 0 && things[len(things)-1].from >= maxTitle {
+		things = things[:len(things)-1]
+	}
+	for start := 0; start < len(things) && !s.title.named; {
+		clause := s.tokens[things[start].from].clause
+		end := start
+		for end < len(things) && s.tokens[things[end].from].clause == clause {
+			end++
+		}
+		s.readClause(things[start:end])
+		start = end
+	}
+}
+
+func (s *scene) readClause(things []match) {
+	var best match
+	found, weak := false, false
+	for _, m := range things {
+		if m.signal == assortment {
+			s.title.set = true
+			continue
+		}
+		if m.signal >= container || !s.affirmed(m) || s.subordinate(m) {
+			continue
+		}
+		if m.signal >= device { // device, toy, media, forAnimals, harmless
+			s.title.sold, s.title.named, s.title.weak = m, true, false
+			return
+		}
+		if !found || weak {
+			best, found, weak = m, true, s.followedByNoun(m)
+		}
+	}
+	if found {
+		s.title.sold, s.title.named, s.title.weak = best, true, weak
+	}
+}
+
+// lookBack is how many words before a noun may hold the word that subordinates it.
+const lookBack = 4
+
+// subordinate tells whether a thing of the title is only said of another one: "Behälter für Kapseln",
+// "bougie au miel", "Tee-Ei". Behind a vessel or a set the thing inside is not subordinate.
+func (s *scene) subordinate(m match) bool {
+	clause := s.tokens[m.from].clause
+	if s.hyphenFollows(m) {
+		return true
+	}
+	for i := m.from - 1; i >= 0 && i >= m.from-lookBack && s.tokens[i].clause == clause && s.tokens[i].field == 0; i-- {
+		switch {
+		case s.is(i, linking) && s.vesselBefore(i):
+			return false
+		case s.is(i, subordinates):
+			return true
+		case s.is(i, container) || s.is(i, assortment):
+			return false
+		}
+	}
+	return false
+}
+
+// hyphenFollows tells whether the thing is the first part of a word with a hyphen whose last part is
+// something else.
+func (s *scene) hyphenFollows(m match) bool {
+	next := m.to
+	for int(next) < len(s.tokens) && s.tokens[next].joined && s.tokens[next].field == s.tokens[m.from].field {
+		if !s.is(next, neutral) && !s.is(next, container) && !s.is(next, assortment) && !s.is(next, edible) &&
+			!s.is(next, edibleForm) && !s.is(next, topical) && !s.is(next, topicalForm) {
+			return true
+		}
+		next++
+	}
+	return false
+}
+
+// vesselBefore tells whether a vessel, an amount or a set stands right before a linking word.
+func (s *scene) vesselBefore(i int32) bool {
+	clause := s.tokens[i].clause
+	for j := i - 1; j >= 0 && j >= i-3 && s.tokens[j].clause == clause; j-- {
+		if s.is(j, container) || s.is(j, assortment) {
+			return true
+		}
+		if s.is(j, subordinates) {
+			return false
+		}
+	}
+	return false
+}
+
+// followedByNoun tells whether a word that is no known follower stands right behind the thing: in
+// English that word may be what is sold ("honey dipper").
+func (s *scene) followedByNoun(m match) bool {
+	next := m.to
+	if int(next) >= len(s.tokens) || s.tokens[next].clause != s.tokens[m.from].clause {
+		return false
+	}
+	word := s.tokens[next].text
+	if len(word) < 3 || digitByte(word[0]) || s.in&english == 0 {
+		return false
+	}
+	for _, known := range []signal{neutral, subordinates, linking, container, assortment, edible, edibleForm, topical, topicalForm, edibleHint} {
+		if s.is(next, known) {
+			return false
+		}
+	}
+	return true
+}
+
+// is tells whether a match of the list covers a token of the title. Titles are short, so it searches.
+func (s *scene) is(token int32, list signal) bool {
+	for i := range s.matches {
+		m := &s.matches[i]
+		if m.from > token {
+			return false
+		}
+		if m.signal == list && m.to > token {
+			return true
+		}
+	}
+	return false
+}

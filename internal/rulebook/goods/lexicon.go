@@ -1,0 +1,186 @@
+package goods
+
+// language is a set of languages, a bit each.
+type language uint8
+
+const (
+	french language = 1 << iota
+	german
+	english
+	italian
+	anyLanguage = french | german | english | italian
+)
+
+var languages = []struct {
+	code string
+	bit  language
+}{{"fr", french}, {"de", german}, {"en", english}, {"it", italian}}
+
+// match is one place where a pattern of a list was seen.
+type match struct {
+	signal   signal
+	from, to int32 // tokens, to exclusive
+	size     int32 // how much of the text the pattern spells out; the greater knows better
+}
+
+// lexicon finds the patterns of every list in one pass over the tokens of a text.
+//
+// A word is looked up once as a whole and its letters are walked once from the front and once from
+// the back; what is found there are *elements*. Patterns are paths of elements.
+type lexicon struct {
+	whole   map[string]wholeEntry
+	starts  letterTree
+	ends    letterTree
+	roots   []int32          // element → node, 0: none
+	steps   map[uint64]int32 // node<<32 | element → node
+	nodes   []node
+	counted int32 // elements
+}
+
+// wholeEntry is what is known of one whole word.
+type wholeEntry struct {
+	element int32 // 0: none
+	common  language
+}
+
+type node struct {
+	skip  int32 // node behind a "~", 0: none
+	leads bool  // steps lead on from here
+	ends  []ending
+}
+
+type ending struct {
+	signal    signal
+	languages language
+	size      int32
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{
+		whole: map[string]wholeEntry{}, steps: map[uint64]int32{},
+		starts: newLetterTree(), ends: newLetterTree(),
+		roots: []int32{0}, nodes: make([]node, 1),
+	}
+}
+
+// add makes a pattern known.
+func (l *lexicon) add(pattern []element, s signal, in language) {
+	at, size := int32(0), int32(0)
+	for i, e := range pattern {
+		if e.isSkip {
+			if l.nodes[at].skip == 0 {
+				l.nodes = append(l.nodes, node{})
+				l.nodes[at].skip = int32(len(l.nodes) - 1)
+			}
+			at = l.nodes[at].skip
+			continue
+		}
+		size += int32(len(e.text))
+		if e.affix == wholeWord {
+			size++
+		}
+		at = l.step(at, l.element(e), i == 0)
+	}
+	for i := range l.nodes[at].ends {
+		if l.nodes[at].ends[i].signal == s {
+			l.nodes[at].ends[i].languages |= in
+			return
+		}
+	}
+	l.nodes[at].ends = append(l.nodes[at].ends, ending{signal: s, languages: in, size: size})
+}
+
+// addCommon counts a word as a sign of the language of a text.
+func (l *lexicon) addCommon(word string, in language) {
+	entry := l.whole[word]
+	entry.common |= in
+	l.whole[word] = entry
+}
+
+func (l *lexicon) element(e element) int32 {
+	switch e.affix {
+	case wordEnd:
+		return l.ends.add(reversed(e.text), l.newElement)
+	case wordStart:
+		return l.starts.add(e.text, l.newElement)
+	}
+	entry := l.whole[e.text]
+	if entry.element == 0 {
+		entry.element = l.newElement()
+		l.whole[e.text] = entry
+	}
+	return entry.element
+}
+
+func (l *lexicon) newElement() int32 {
+	l.counted++
+	l.roots = append(l.roots, 0)
+	return l.counted
+}
+
+func (l *lexicon) step(from, element int32, first bool) int32 {
+	if first {
+		if l.roots[element] == 0 {
+			l.nodes = append(l.nodes, node{})
+			l.roots[element] = int32(len(l.nodes) - 1)
+		}
+		return l.roots[element]
+	}
+	key := uint64(from)<<32 | uint64(element)
+	to, known := l.steps[key]
+	if !known {
+		l.nodes = append(l.nodes, node{})
+		to = int32(len(l.nodes) - 1)
+		l.steps[key] = to
+		l.nodes[from].leads = true
+	}
+	return to
+}
+
+func reversed(s string) string {
+	b := make([]byte, len(s))
+	for i := range len(s) {
+		b[len(s)-1-i] = s[i]
+	}
+	return string(b)
+}
+
+// letterTree finds every listed beginning of a word in one walk over its letters.
+type letterTree struct {
+	children []([letterCount]int32)
+	element  []int32
+}
+
+const letterCount = 37 // a to z, 0 to 9, anything else
+
+func newLetterTree() letterTree {
+	return letterTree{children: make([][letterCount]int32, 1), element: make([]int32, 1)}
+}
+
+func letterIndex(c byte) int {
+	switch {
+	case c >= 'a' && c <= 'z':
+		return int(c - 'a')
+	case c >= '0' && c <= '9':
+		return int(c-'0') + 26
+	}
+	return letterCount - 1
+}
+
+func (t *letterTree) add(word string, newElement func() int32) int32 {
+	at := int32(0)
+	for i := range len(word) {
+		next := t.children[at][letterIndex(word[i])]
+		if next == 0 {
+			t.children = append(t.children, [letterCount]int32{})
+			t.element = append(t.element, 0)
+			next = int32(len(t.children) - 1)
+			t.children[at][letterIndex(word[i])] = next
+		}
+		at = next
+	}
+	if t.element[at] == 0 {
+		t.element[at] = newElement()
+	}
+	return t.element[at]
+}

@@ -1,0 +1,249 @@
+package goods
+
+import (
+	"cmp"
+	"slices"
+
+	"vidimus/internal/rulebook/prose"
+)
+
+// scene is everything that was seen in the texts of one subject, ready for the judges. Its memory is
+// reused from call to call.
+type scene struct {
+	subject   Subject
+	texts     []prose.Text // of the subject, then its context
+	reader    reader
+	tokens    []token
+	matches   []match // in order of their first token; things that a better one covers are left out
+	denied    []bool  // per token: it stands in the scope of a negation
+	sentences []sentence
+	count     [signalCount]int // affirmed matches in the texts
+	title     title
+	in        language
+}
+
+// sentence is a run of tokens with what was seen in it.
+type sentence struct {
+	from, to           int32 // tokens
+	field              int32
+	firstMatch, behind int32 // matches that begin in it
+	has                signals
+	denies             signals // seen, but denied
+}
+
+// signals is a set of signals.
+type signals [2]uint64
+
+func (s *signals) add(x signal)     { s[x>>6] |= 1 << (x & 63) }
+func (s signals) has(x signal) bool { return s[x>>6]&(1<<(x&63)) != 0 }
+
+func (s signals) any(list ...signal) bool {
+	for _, x := range list {
+		if s.has(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxRun is how many matches a scene keeps; a text made to hold more is cut there.
+const maxRun = 200_000
+
+func (s *scene) set(subject Subject) {
+	s.subject = subject
+	s.texts = append(append(s.texts[:0], subject.Texts...), subject.Context...)
+	r := &s.reader
+	r.tokenizer.reset()
+	for i := range s.texts {
+		r.tokenizer.split(s.texts[i].Bare)
+	}
+	s.tokens = r.tokenizer.tokens
+	r.common = [len(languageBits)]int{}
+	r.look(s.tokens)
+	s.in = s.language()
+	s.matches = r.find(s.tokens, s.in, s.matches[:0])
+	if len(s.matches) > maxRun {
+		s.matches = s.matches[:maxRun]
+	}
+	s.resolveThings()
+	s.markDenied()
+	s.markSentences()
+	s.readTitle()
+}
+
+// language returns the declared language and the one that the texts show, where they show one.
+func (s *scene) language() language {
+	in := languageOf(s.subject.Language)
+	best, at := 0, -1
+	for i, n := range s.reader.common {
+		if n > best {
+			best, at = n, i
+		}
+	}
+	switch {
+	case at >= 0 && (best >= 4 || in == 0):
+		in |= languageBits[at]
+	case in == 0:
+		in = anyLanguage
+	}
+	return in
+}
+
+// resolveThings drops every thing that overlaps a better one, in one sweep.
+func (s *scene) resolveThings() {
+	slices.SortStableFunc(s.matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.size, a.size))
+	})
+	kept := s.matches[:0]
+	lastThingAt := -1 // index in kept of the last thing
+	for _, m := range s.matches {
+		if m.signal >= lastThing {
+			kept = append(kept, m)
+			continue
+		}
+		beaten := false
+		for lastThingAt >= 0 {
+			other := &kept[lastThingAt]
+			if other.to <= m.from || other.size == m.size && other.from == m.from && other.to == m.to {
+				break
+			}
+			if other.size >= m.size {
+				beaten = true
+				break
+			}
+			kept = slices.Delete(kept, lastThingAt, lastThingAt+1)
+			lastThingAt = lastThingIn(kept)
+		}
+		if !beaten {
+			kept = append(kept, m)
+			lastThingAt = len(kept) - 1
+		}
+	}
+	s.matches = kept
+}
+
+func lastThingIn(matches []match) int {
+	for i := len(matches) - 1; i >= 0 && i > len(matches)-64; i-- {
+		if matches[i].signal < lastThing {
+			return i
+		}
+	}
+	return -1
+}
+
+// How far a negation reaches, in words, within its clause.
+const (
+	negationReach = 6
+	withoutReach  = 3
+	excludedReach = 8
+)
+
+func (s *scene) markDenied() {
+	n := len(s.tokens)
+	s.denied = slices.Grow(s.denied[:0], n)[:n]
+	clear(s.denied)
+	for i, m := range s.matches {
+		switch m.signal {
+		case negation:
+			if !s.coveredByNotNegating(i) {
+				s.deny(m.to, m.to+negationReach, m.from)
+			}
+		case without:
+			if !s.coveredByNotNegating(i) {
+				s.deny(m.to, m.to+withoutReach, m.from)
+			}
+		case excluded:
+			s.deny(m.from-excludedReach, m.from, m.from)
+		}
+	}
+}
+
+// deny marks tokens that stand in the clause of the token at.
+func (s *scene) deny(from, to, at int32) {
+	for i := max(from, 0); i < min(to, int32(len(s.tokens))); i++ {
+		if s.tokens[i].clause == s.tokens[at].clause {
+			s.denied[i] = true
+		}
+	}
+}
+
+// coveredByNotNegating tells whether the negation is part of a phrase that denies nothing.
+func (s *scene) coveredByNotNegating(i int) bool {
+	at := s.matches[i].from
+	for j := i - 1; j >= 0 && s.matches[j].from >= at-3; j-- {
+		if s.matches[j].signal == notNegating && s.matches[j].to > at {
+			return true
+		}
+	}
+	for j := i + 1; j < len(s.matches) && s.matches[j].from == at; j++ {
+		if s.matches[j].signal == notNegating {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scene) markSentences() {
+	s.sentences = s.sentences[:0]
+	clear(s.count[:])
+	next := int32(0)
+	for i := int32(0); i < int32(len(s.tokens)); {
+		end := i
+		for end < int32(len(s.tokens)) && s.tokens[end].sentence == s.tokens[i].sentence {
+			end++
+		}
+		one := sentence{from: i, to: end, field: s.tokens[i].field, firstMatch: next}
+		for int(next) < len(s.matches) && s.matches[next].from < end {
+			s.note(&one, s.matches[next])
+			next++
+		}
+		one.behind = next
+		s.sentences = append(s.sentences, one)
+		i = end
+	}
+}
+
+func (s *scene) note(one *sentence, m match) {
+	if s.denied[m.from] {
+		one.denies.add(m.signal)
+		return
+	}
+	one.has.add(m.signal)
+	s.count[m.signal]++
+}
+
+// affirmed tells whether a match is not denied.
+func (s *scene) affirmed(m match) bool { return !s.denied[m.from] }
+
+// first returns the first affirmed match of one of the signals in a sentence.
+func (s *scene) first(one *sentence, list ...signal) (match, bool) {
+	for _, m := range s.matches[one.firstMatch:one.behind] {
+		if slices.Contains(list, m.signal) && s.affirmed(m) {
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+// reported tells whether the sentence stands in a text that may be reported.
+func (s *scene) reported(one *sentence) bool { return int(one.field) < len(s.subject.Texts) }
+
+func (s *scene) hit(code string, m match) Hit {
+	first, last := s.tokens[m.from], s.tokens[m.to-1]
+	text := s.texts[first.field]
+	from, to := text.SpanOfBare(int(first.start), int(last.end))
+	return Hit{
+		Code: code, Field: text.Field, From: from, To: to,
+		Args: map[string]string{"word": text.Excerpt(from, to)},
+	}
+}
+
+// sort puts hits in the order of the texts.
+func (s *scene) sort(hits []Hit) {
+	order := func(field string) int {
+		return slices.IndexFunc(s.subject.Texts, func(text prose.Text) bool { return text.Field == field })
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(order(a.Field), order(b.Field)), cmp.Compare(a.From, b.From))
+	})
+}

@@ -1,0 +1,149 @@
+package goods
+
+// signal is what a word list stands for: every list under words/ is one signal, named like its file.
+type signal uint8
+
+// Things: nouns that name what is sold. Where two overlap, the one that spells out more of the text
+// knows better ("Schuhcreme" is no cream).
+const (
+	edible      signal = iota // food, drink, supplements
+	edibleForm                // powder, oil, drops: edible only if something else says so
+	topical                   // creams, soaps, make-up, scent
+	topicalForm               // mask, gel, spray: on the skin only if something else says so
+	drug                      // the names of drugs
+	drugForm                  // slang and plants that are drugs only in context
+	gear                      // what only takers and growers of drugs use
+	gearForm                  // pipes, grinders, grow boxes: gear only in context
+	weapon                    // weapons, ammunition
+	weaponForm                // pistol, sword, bow: a weapon only in context
+	device                    // tools, containers, furniture, clothing: never any of the above
+	toy                       // toys, costumes, props, models
+	media                     // books, courses, films, games, pictures
+	forAnimals                // feed and care for animals
+	harmless                  // materials and goods that merely sound like one of the above
+	container                 // pot of …, Dose …, bottle of …: the thing is inside
+	assortment                // set, hamper, calendar: several things together
+	dismissed                 // "THC-frei": a watched word that is said away
+	lastThing
+
+	// Grammar.
+	negation     // not, kein, sans: what follows in the clause is denied
+	without      // ohne, sans, free of: the next words are denied
+	excluded     // … are not included: what stands before in the clause is denied
+	notNegating  // "nicht nur", "ohne Rezept": looks like a negation and is none
+	subordinates // für, pour, with: the noun that follows is no longer the thing sold
+	linking      // de, of: leads from a container to the thing inside
+	neutral      // words that may follow the thing in English: bio, jar, 500 g
+
+	// Evidence about food and skin.
+	edibleHint    // plants and substances that one takes
+	intake        // take, swallow, dissolve in water, daily dose
+	intakeWeak    // drink, eat, enjoy
+	foodLabel     // ingredients, taste, best before
+	notEaten      // not for consumption, for decoration
+	application   // apply, rub in
+	skin          // skin, face, hair
+	cosmeticLabel // dermatologically tested, parabens, skin type
+
+	// Delivery.
+	posted   // by post, parcel: certainly a thing
+	posting  // ship, deliver: perhaps a thing
+	online   // download, PDF, by e-mail, member area
+	topic    // learn, how to, chapter, this book: what is named is talked about
+	offering // we sell, in stock, you receive, contains
+
+	// Drugs and weapons.
+	drugEffect // high, trip, stoned
+	drugTrade  // per gram, smell-proof, dealer
+	teaching   // prevention, history, museum, thriller: named to be talked about
+	force      // lethal, self-defence, calibre
+	secrecy    // no licence asked, discreet parcel, no age check
+	peaceful   // kitchen, theatre, foam, blunt
+	armsMaking // plans for making weapons
+
+	// Pornography and hate.
+	porn          // hardcore, porn, cam show
+	sexual        // explicit, naked, erotic: porn only in company
+	adultsOnly    // from 18 years
+	adultHarmless // sex education, lingerie
+	hateSymbol    // swastika, SS runes
+	hateSlogan    // white power, foreigners out
+	hateTarget    // races, peoples, faiths, as objects of contempt
+	hateVerb      // inferior, expel, exterminate
+	hatePride     // proud, glory, comrades: praise of a symbol
+	gore          // real executions, snuff
+	hateCritical  // research, remembrance, against racism
+
+	// Copies of brands.
+	brand        // well-known brands
+	copied       // mirror quality, 1:1 copy: says enough alone
+	copyWord     // replica, fake, copy
+	inStyleOf    // style, type, façon
+	copyBoast    // nobody sees the difference, with logo
+	copyHarmless // spotting fakes, compatible, museum cast, scale model
+
+	// Offers that need a look.
+	healingOffer    // Reiki, remote healing: by being offered
+	healingSetting  // session, aura, chakra, energy
+	healingVerb     // heals, relieves, free of pain
+	ailment         // migraine, allergies, cancer
+	healingHarmless // no substitute for a doctor, novel
+	certificate     // certificate, diploma
+	awarding        // you receive, we issue, awarded, recognised
+	certHarmless    // confirmation of attendance, template, software licence
+	hosting         // hosting, web space
+	domain          // domain names
+	hostingOffer    // included, we register, on our servers
+	hostingHarmless // hosted in Germany, choosing a host
+
+	risk // watched words for the reviewer
+
+	signalCount
+)
+
+// list describes a word list.
+type list struct {
+	name string
+	// spreads: its English words count in texts of every language, because vendors use them so.
+	spreads bool
+}
+
+var lists = [signalCount]list{
+	edible: {"edible", true}, edibleForm: {"edible-form", true},
+	topical: {"topical", true}, topicalForm: {"topical-form", true},
+	drug: {"drug", true}, drugForm: {"drug-form", true}, gear: {"gear", true}, gearForm: {"gear-form", true},
+	weapon: {"weapon", true}, weaponForm: {"weapon-form", true},
+	device: {"device", true}, toy: {"toy", true}, media: {"media", true}, forAnimals: {"for-animals", true},
+	harmless: {"harmless", true}, container: {"container", false}, assortment: {"assortment", true},
+	dismissed: {"dismissed", false},
+	lastThing: {"", false},
+
+	negation: {"negation", false}, without: {"without", false}, excluded: {"excluded", false},
+	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false},
+	neutral: {"neutral", true},
+
+	edibleHint: {"edible-hint", true}, intake: {"intake", true}, intakeWeak: {"intake-weak", false},
+	foodLabel: {"food-label", true}, notEaten: {"not-eaten", true}, application: {"application", true},
+	skin: {"skin", true}, cosmeticLabel: {"cosmetic-label", true},
+
+	posted: {"posted", true}, posting: {"posting", true}, online: {"online", true}, topic: {"topic", false}, offering: {"offering", false},
+
+	drugEffect: {"drug-effect", true}, drugTrade: {"drug-trade", true}, teaching: {"teaching", true},
+	force: {"force", true}, secrecy: {"secrecy", true}, peaceful: {"peaceful", true}, armsMaking: {"arms-making", true},
+
+	porn: {"porn", true}, sexual: {"sexual", true}, adultsOnly: {"adults-only", true},
+	adultHarmless: {"adult-harmless", true}, hateSymbol: {"hate-symbol", true}, hateSlogan: {"hate-slogan", true},
+	hateTarget: {"hate-target", true}, hateVerb: {"hate-verb", true}, hatePride: {"hate-pride", true},
+	gore: {"gore", true}, hateCritical: {"hate-critical", true},
+
+	brand: {"brand", true}, copied: {"copied", true}, copyWord: {"copy-word", true}, inStyleOf: {"in-style-of", true},
+	copyBoast: {"copy-boast", true}, copyHarmless: {"copy-harmless", true},
+
+	healingOffer: {"healing-offer", true}, healingSetting: {"healing-setting", true},
+	healingVerb: {"healing-verb", false}, ailment: {"ailment", false}, healingHarmless: {"healing-harmless", true},
+	certificate: {"certificate", false}, awarding: {"awarding", false}, certHarmless: {"certificate-harmless", false},
+	hosting: {"hosting", true}, domain: {"domain", false}, hostingOffer: {"hosting-offer", false},
+	hostingHarmless: {"hosting-harmless", false},
+
+	risk: {"risk", true},
+}

@@ -21,10 +21,6 @@ import (
 	"vidimus/internal/schema"
 )
 
-// AddressVariable names the environment variable with the address of a
-// PostgreSQL server for tests.
-const AddressVariable = "VIDIMUS_TEST_POSTGRES"
-
 // server is where the databases of this process are made.
 type server struct {
 	address  *url.URL
@@ -34,7 +30,7 @@ type server struct {
 
 var postgresServer = sync.OnceValues(func() (*server, error) {
 	ctx := context.Background()
-	text := os.Getenv(AddressVariable)
+	text := os.Getenv(cluster.AddressVariable)
 	if text == "" {
 		var err error
 		if text, err = cluster.Shared(ctx); err != nil {
@@ -43,7 +39,7 @@ var postgresServer = sync.OnceValues(func() (*server, error) {
 	}
 	address, err := url.Parse(text)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", AddressVariable, err)
+		return nil, fmt.Errorf("read %s: %w", cluster.AddressVariable, err)
 	}
 	admin, err := sql.Open("pgx", text)
 	if err != nil {

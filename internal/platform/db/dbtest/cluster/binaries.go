@@ -7,8 +7,12 @@ import (
 	"slices"
 )
 
+// AddressVariable names the environment variable with the address of a
+// PostgreSQL server for tests. Without it they start one.
+const AddressVariable = "VIDIMUS_TEST_POSTGRES"
+
 // errMissing says in one line what to do about absent programs.
-var errMissing = errors.New("PostgreSQL is not installed: run “apt-get install postgresql” (or set VIDIMUS_TEST_POSTGRES to the address of a server)")
+var errMissing = errors.New("PostgreSQL is not installed: run “apt-get install postgresql” (or set " + AddressVariable + " to the address of a server)")
 
 // programs returns the folder that holds initdb and postgres: that of the
 // PATH, else of the newest version in the places where systems install it.

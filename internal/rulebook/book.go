@@ -90,7 +90,7 @@ func (b *Book) compile() error {
 		}
 	}
 	for _, check := range allChecks() {
-		if slices.ContainsFunc(check.codes, b.on) {
+		if len(check.codes) == 0 || slices.ContainsFunc(check.codes, b.on) {
 			b.checks = append(b.checks, check)
 		}
 	}

@@ -48,9 +48,10 @@ func checkDescriptionEnd(in *inspection) {
 	if in.length == 0 || size > 0 && strings.ContainsRune(".!?…。", last) {
 		return
 	}
-	last, _ = utf8.DecodeLastRuneInString(visible)
-	length := runes(visible)
-	in.report("description-unfinished", "/description_html", &Span{Start: length - 1, End: length}, string(last), nil)
+	if text, ok := in.textOf("/description_html"); ok {
+		length := text.VisibleRunes()
+		in.mark("description-unfinished", text, Span{Start: length - 1, End: length}, nil)
+	}
 }
 
 func checkDescriptionImage(in *inspection) {
@@ -80,13 +81,15 @@ func checkHiddenText(in *inspection) {
 	judge("/policy_html", in.policy.Hidden)
 }
 
+// checkSearchTexts marks what search engines would cut off.
 func checkSearchTexts(in *inspection) {
-	judge := func(code, field, written string) {
-		if length, most := runes(written), int(in.number(code, "maximum")); length > most {
-			over := Span{Start: most, End: length}
-			in.report(code, field, &over, excerpt(written, over), map[string]string{"length": itoa(length)})
+	judge := func(code, field string) {
+		text, ok := in.textOf(field)
+		length, most := text.VisibleRunes(), int(in.number(code, "maximum"))
+		if ok && length > most {
+			in.mark(code, text, Span{Start: most, End: length}, map[string]string{"length": itoa(length)})
 		}
 	}
-	judge("meta-title-too-long", "/meta_title", strings.TrimRight(in.document.MetaTitle, " "))
-	judge("meta-description-too-long", "/meta_description", strings.TrimRight(in.document.MetaDescription, " "))
+	judge("meta-title-too-long", "/meta_title")
+	judge("meta-description-too-long", "/meta_description")
 }

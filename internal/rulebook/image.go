@@ -91,18 +91,18 @@ func onHost(host string, hosts []string) bool {
 func checkAlternativeTexts(in *inspection) {
 	title := strings.TrimSpace(in.document.Title)
 	for i, image := range in.document.Images {
-		if blank(image.Alt) {
+		text, ok := in.textOf(at("images", i, "alt"))
+		if !ok {
 			continue
 		}
-		field := at("images", i, "alt")
 		if strings.TrimSpace(image.Alt) == title {
-			in.fact("image-alt-equals-title", field, image.Alt)
+			in.fact("image-alt-equals-title", text.Field, image.Alt)
 		}
-		if span, ok := findPrice(image.Alt); ok {
-			in.report("image-alt-has-price", field, &span, excerpt(image.Alt, span), nil)
+		if span, ok := findPrice(text.Scan); ok {
+			in.mark("image-alt-has-price", text, span, nil)
 		}
-		if span, ok := findRune(image.Alt, decorative); ok {
-			in.report("image-alt-special-characters", field, &span, excerpt(image.Alt, span), nil)
+		if span, ok := findRune(text.Scan, decorative); ok {
+			in.mark("image-alt-special-characters", text, span, nil)
 		}
 	}
 }

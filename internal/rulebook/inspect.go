@@ -68,7 +68,7 @@ func clip(text string, limit int) string {
 	return text
 }
 
-// check is one function that judges a product, and the codes that it may report.
+// check is one function that judges a product, and the codes that it may report; none = it always runs.
 type check struct {
 	codes []string
 	run   func(*inspection)
@@ -129,6 +129,11 @@ func (in *inspection) reportAs(severity Severity, code, field string, span *Span
 	finding := rule.finding(field, span, evidence, args)
 	finding.Severity = severity
 	in.findings = append(in.findings, finding)
+}
+
+// mark records a finding at a place of a text.
+func (in *inspection) mark(code string, text prose.Text, span Span, args map[string]string) {
+	in.report(code, text.Field, &span, text.Excerpt(span.Start, span.End), args)
 }
 
 // fact records a finding that means a whole field.

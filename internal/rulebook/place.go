@@ -1,9 +1,6 @@
 package rulebook
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
+import "strconv"
 
 // megabyte is 1,048,576 bytes.
 const megabyte = 1 << 20
@@ -25,21 +22,6 @@ func megabytes(bytes int64) string {
 		whole, tenths = whole+1, 0
 	}
 	return strconv.FormatInt(whole, 10) + "." + strconv.FormatInt(tenths, 10)
-}
-
-// excerpt returns the runes of a span.
-func excerpt(text string, span Span) string {
-	return text[byteAt(text, span.Start):byteAt(text, span.End)]
-}
-
-// byteAt returns the byte offset of a rune, the length of the text for one past its end.
-func byteAt(text string, rune int) int {
-	at := 0
-	for ; rune > 0 && at < len(text); rune-- {
-		_, size := utf8.DecodeRuneInString(text[at:])
-		at += size
-	}
-	return at
 }
 
 // findRune returns the place of the first run of runes that match.

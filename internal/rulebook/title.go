@@ -13,9 +13,9 @@ func checkTitle(in *inspection) {
 
 func checkShouting(in *inspection) {
 	const code = "title-shouting"
-	title := in.document.Title
-	if shouts(title, int(in.number(code, "letters")), int(in.number(code, "share")), int(in.number(code, "words"))) {
-		in.report(code, "/title", &Span{End: runes(title)}, title, nil)
+	title, ok := in.textOf("/title")
+	if ok && shouts(title.Scan, int(in.number(code, "letters")), int(in.number(code, "share")), int(in.number(code, "words"))) {
+		in.mark(code, title, Span{End: title.VisibleRunes()}, nil)
 	}
 }
 

@@ -58,25 +58,30 @@ func LinksOf(field string, page prose.Page) []Link {
 // Detector finds contacts, links and damage. It is safe for concurrent use.
 type Detector struct {
 	words *vocabulary
-	pool  sync.Pool // of *[]token
+	desks sync.Pool // of *desk
+}
+
+// desk is the room that one call of Detect works in; it is kept for the next.
+type desk struct {
+	tokens []token
+	groups [maxGroups]group
 }
 
 // New makes a detector of word lists.
 func New(words *Words) *Detector {
-	return &Detector{words: newVocabulary(words), pool: sync.Pool{New: func() any { return new([]token) }}}
+	return &Detector{words: newVocabulary(words), desks: sync.Pool{New: func() any { return new(desk) }}}
 }
 
 // Detect returns everything it finds, in the order of the texts, then of the places in them.
 func (d *Detector) Detect(subject Subject) []Hit {
-	buffer := d.pool.Get().(*[]token)
-	run := run{words: d.words, subject: subject, tokens: (*buffer)[:0]}
+	desk := d.desks.Get().(*desk)
+	run := run{words: d.words, subject: subject, desk: desk}
 	for i := range subject.Texts {
 		run.text(i)
 	}
 	run.targets()
-	if cap(run.tokens) <= maxPooled {
-		*buffer = run.tokens[:0]
-		d.pool.Put(buffer)
+	if cap(desk.tokens) <= maxPooled {
+		d.desks.Put(desk)
 	}
 	return run.sorted()
 }
@@ -88,7 +93,7 @@ const maxPooled = 1 << 14
 type run struct {
 	words   *vocabulary
 	subject Subject
-	tokens  []token
+	desk    *desk
 	hits    []placed
 	counts  [4]int // by code
 	checks  int    // telephone numbers looked up so far
@@ -103,8 +108,8 @@ type placed struct {
 func (r *run) text(i int) {
 	text := r.subject.Texts[i]
 	r.damage(i, text)
-	r.tokens = r.words.cut(r.tokens[:0], text.Bare)
-	scan := scan{run: r, words: r.words, index: i, text: text, bare: text.Bare, tokens: r.tokens}
+	r.desk.tokens = r.words.cut(r.desk.tokens[:0], text.Bare)
+	scan := scan{run: r, words: r.words, index: i, text: text, bare: text.Bare, tokens: r.desk.tokens}
 	scan.emails()
 	scan.links()
 	scan.pages()
@@ -113,12 +118,25 @@ func (r *run) text(i int) {
 
 // add records a hit, unless there are enough of its code.
 func (r *run) add(text int, hit Hit) {
-	at := slices.Index([]string{codeEmail, codePhone, codeLink, codeDamage}, hit.Code)
-	if r.counts[at] >= maxHits {
+	count := r.count(hit.Code)
+	if *count >= maxHits {
 		return
 	}
-	r.counts[at]++
+	*count++
 	r.hits = append(r.hits, placed{Hit: hit, text: text})
+}
+
+// count returns how many hits of a code there are so far.
+func (r *run) count(code string) *int {
+	switch code {
+	case codeEmail:
+		return &r.counts[0]
+	case codePhone:
+		return &r.counts[1]
+	case codeLink:
+		return &r.counts[2]
+	}
+	return &r.counts[3]
 }
 
 // sorted puts the hits in order and drops those that lie in another of the same code.

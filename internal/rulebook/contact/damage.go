@@ -13,7 +13,7 @@ import (
 func (r *run) damage(index int, text prose.Text) {
 	scanned := text.Scan
 	position := 0 // runes before i
-	for i := 0; i < len(scanned); {
+	for i := 0; i < len(scanned) && *r.count(codeDamage) < maxHits; {
 		c := scanned[i]
 		if c < utf8.RuneSelf {
 			if control(rune(c)) {

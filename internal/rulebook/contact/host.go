@@ -1,5 +1,7 @@
 package contact
 
+import "strings"
+
 // separator says how the dot between two labels of a host is written, from sure to doubtful.
 type separator uint8
 
@@ -26,40 +28,34 @@ type host struct {
 
 const (
 	maxLabels     = 12
+	maxDoubtful   = 5  // labels of a host with blanks or words for its dots
 	maxLabelParts = 40 // tokens in a label
 )
 
 // host reads a host name that begins at token i. trusted says that something before it (an @, "www")
 // already speaks for an address, so that any ending is believed. next is where to go on reading.
 func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
+	var labels [maxLabels]string
 	end, label := s.label(i)
 	if end == i {
 		return host{}, i + 1, false
 	}
 	next = end
-	candidate := host{from: i, first: label, name: label, labels: 1}
-	for candidate.labels < maxLabels {
+	labels[0] = label
+	candidate := host{from: i, first: label, labels: 1}
+	for candidate.labels < maxLabels && (candidate.dot <= boxed || candidate.labels < maxDoubtful) {
 		dot, after, dotted := s.dot(end)
-		if dot == noDot {
-			break
+		if dot == noDot || ok && dot > boxed {
+			break // after a complete address, a doubtful dot begins the next sentence
 		}
-		if ok && dot != realDot && dot != boxed {
-			break // the address is complete: what follows is the next sentence
-		}
-		labelEnd, label := s.label(after)
-		if dot == realDot && s.single(after) && !s.joined(after+1) {
-			labelEnd, label = after+1, s.at(after) // "coop.a r.l."
-		}
-		if labelEnd == after {
-			break
-		}
-		if ok && s.capitalised(after) && !s.capitalised(found.last) {
+		labelEnd, label := s.nextLabel(dot, after)
+		if labelEnd == after || ok && s.capitalised(after) && !s.capitalised(found.last) {
 			break // "shop.de.Wir": a forgotten blank
 		}
 		label, labelEnd = s.cutToEnding(label, after, labelEnd)
-		candidate.dot = max(candidate.dot, dot)
+		labels[candidate.labels] = label
 		candidate.labels++
-		candidate.name += "." + label
+		candidate.dot = max(candidate.dot, dot)
 		candidate.to, candidate.ending, candidate.last = labelEnd, label, after
 		end = labelEnd
 		if dot == realDot {
@@ -69,7 +65,18 @@ func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
 			found, next, ok = candidate, end, true
 		}
 	}
+	if ok {
+		found.name = strings.Join(labels[:found.labels], ".")
+	}
 	return found, next, ok
+}
+
+// nextLabel reads the label after a dot. "coop.a r.l." is no label of spaced-out letters.
+func (s *scan) nextLabel(dot separator, i int) (end int, label string) {
+	if dot == realDot && s.tokens[i].kind != symbol && s.single(i) && !s.joined(i+1) {
+		return i + 1, s.at(i)
+	}
+	return s.label(i)
 }
 
 // believes tells whether a host may end here.

@@ -19,7 +19,6 @@ const (
 
 // phones reports the telephone numbers of a text.
 func (s *scan) phones() {
-	var room [maxGroups]group
 	for i := 0; i < len(s.tokens); {
 		token := s.tokens[i]
 		starts := token.kind == number || token.sym == '+' || token.class&(numberWord|timesWord|plusWord) != 0 ||
@@ -28,7 +27,7 @@ func (s *scan) phones() {
 			i++
 			continue
 		}
-		run, next := s.groups(room[:0], i)
+		run, next := s.groups(s.run.desk.groups[:0], i)
 		if digitsOf(run) >= fewestDigits-1 {
 			s.phonesIn(run)
 		}

@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,6 +46,7 @@ type token struct {
 // cut appends the tokens of a text to tokens.
 func (v *vocabulary) cut(tokens []token, bare string) []token {
 	before := line
+	tokens = slices.Grow(tokens, len(bare)/4+8)
 	for i := 0; i < len(bare); {
 		c := bare[i]
 		switch {
@@ -80,6 +82,9 @@ func (v *vocabulary) cut(tokens []token, bare string) []token {
 			}
 		}
 		next.end = int32(i)
+		if len(tokens) == cap(tokens) {
+			tokens = slices.Grow(tokens, len(bare)-i+1) // once is enough: a token has a byte or more
+		}
 		tokens = append(tokens, next)
 	}
 	return tokens

@@ -1,7 +1,5 @@
 package rulebook
 
-import "vidimus/internal/rulebook/prose"
-
 // detectors judge texts. Each is built once and is safe for concurrent use.
 type detectors struct{}
 
@@ -40,13 +38,4 @@ func (in *inspection) reportHits(hits []hit) {
 		}
 		in.report(h.code, h.field, span, text.Excerpt(h.from, h.to), h.args)
 	}
-}
-
-func (in *inspection) textOf(field string) (prose.Text, bool) {
-	for _, text := range in.texts {
-		if text.Field == field {
-			return text, true
-		}
-	}
-	return prose.Text{}, false
 }

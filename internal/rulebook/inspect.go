@@ -90,8 +90,9 @@ type inspection struct {
 	document    *Document
 	description prose.Page
 	policy      prose.Page
-	texts       []prose.Text // in the order of the document, see scannedTexts
-	length      int          // of the visible description, in runes that count, see prose.Length
+	texts       []prose.Text   // in the order of the document, see scannedTexts
+	length      int            // of the visible description, in runes that count, see prose.Length
+	index       map[string]int // of texts by field, made when first asked for
 	findings    []Finding
 	count       map[string]int // findings by code
 }
@@ -122,7 +123,7 @@ func (in *inspection) report(code, field string, span *Span, evidence string, ar
 // reportAs records a finding with a severity other than the rule's own.
 func (in *inspection) reportAs(severity Severity, code, field string, span *Span, evidence string, args map[string]string) {
 	rule := in.book.rules[code]
-	if !rule.On() || in.count[code] >= maxFindingsPerCode || in.exempt(code, evidence) {
+	if !rule.On() || in.full(code) || in.exempt(code, evidence) {
 		return
 	}
 	in.count[code]++
@@ -130,6 +131,9 @@ func (in *inspection) reportAs(severity Severity, code, field string, span *Span
 	finding.Severity = severity
 	in.findings = append(in.findings, finding)
 }
+
+// full tells whether a rule has reported as many places as it may.
+func (in *inspection) full(code string) bool { return in.count[code] >= maxFindingsPerCode }
 
 // mark records a finding at a place of a text.
 func (in *inspection) mark(code string, text prose.Text, span Span, args map[string]string) {

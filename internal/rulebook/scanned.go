@@ -35,9 +35,7 @@ func (in *inspection) scannedTexts() []prose.Text {
 			add(at("options", i, "values")+at("", j, "")[1:], value)
 		}
 	}
-	for i, variant := range document.Variants {
-		in.addUnlistedValues(i, variant, add)
-	}
+	in.addUnlistedValues(add)
 	for _, name := range slices.Sorted(maps.Keys(document.Extra)) {
 		// The name is shown beside its value. It has no place in the value, as hidden text has none.
 		add(pointer("extra", name), document.Extra[name], name)
@@ -46,19 +44,39 @@ func (in *inspection) scannedTexts() []prose.Text {
 }
 
 // addUnlistedValues adds what a variant says and no option lists, so that nothing shown is unread.
-func (in *inspection) addUnlistedValues(index int, variant Variant, add func(field, visible string, hidden ...string)) {
-	if len(variant.Options) == 0 {
+func (in *inspection) addUnlistedValues(add func(field, visible string, hidden ...string)) {
+	if len(in.document.Variants) == 0 {
 		return
 	}
-	for _, name := range slices.Sorted(maps.Keys(variant.Options)) {
-		value := variant.Options[name]
-		listed := slices.ContainsFunc(in.document.Options, func(o Option) bool {
-			return o.Name == name && slices.Contains(o.Values, value)
-		})
-		if !listed {
-			add(at("variants", index, "options")+pointer(name), value)
+	type value struct{ option, value string }
+	listed := map[value]bool{}
+	for _, option := range in.document.Options {
+		for _, each := range option.Values {
+			listed[value{option.Name, each}] = true
 		}
 	}
+	for i, variant := range in.document.Variants {
+		for _, name := range slices.Sorted(maps.Keys(variant.Options)) {
+			if written := variant.Options[name]; !listed[value{name, written}] {
+				add(at("variants", i, "options")+pointer(name), written)
+			}
+		}
+	}
+}
+
+// textOf returns the scanned text of a field.
+func (in *inspection) textOf(field string) (prose.Text, bool) {
+	if in.index == nil {
+		in.index = make(map[string]int, len(in.texts))
+		for i, text := range in.texts {
+			in.index[text.Field] = i
+		}
+	}
+	i, ok := in.index[field]
+	if !ok {
+		return prose.Text{}, false
+	}
+	return in.texts[i], true
 }
 
 func runes(text string) int { return utf8.RuneCountInString(text) }

@@ -47,6 +47,9 @@ func checkVariantOptions(in *inspection) {
 		known[option.Name] = true
 	}
 	for i, variant := range in.document.Variants {
+		if in.full(code) {
+			return
+		}
 		for _, option := range in.document.Options {
 			if blank(variant.Options[option.Name]) {
 				in.report(code, at("variants", i, "options"), nil, "", map[string]string{"option": option.Name, "problem": "value-missing"})

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/cases"
@@ -67,16 +69,40 @@ type inspected struct {
 
 // inspect runs the rule book over a document: pure, so it never holds up a transaction.
 func (s *Service) inspect(in edition.Edition, doc rulebook.Document, vendor VendorFacts, more rulebook.Input) (inspected, error) {
-	raw, err := json.Marshal(doc)
+	doc, raw, err := storable(doc)
 	if err != nil {
-		return inspected{}, fmt.Errorf("encode product document: %w", err)
+		return inspected{}, err
 	}
 	findings := in.Book.Inspect(s.input(in, doc, vendor, more))
 	return inspected{
-		document: doc, raw: string(raw), digest: doc.Digest(), contentDigest: doc.ContentDigest(),
+		document: doc, raw: raw, digest: doc.Digest(), contentDigest: doc.ContentDigest(),
 		findings: findings, verdict: rulebook.VerdictOf(findings),
 	}, nil
 }
+
+// storable returns the document as JSON, without NUL characters: no text needs one, and PostgreSQL
+// takes none.
+func storable(doc rulebook.Document) (rulebook.Document, string, error) {
+	encoded, err := json.Marshal(doc)
+	if err != nil {
+		return doc, "", fmt.Errorf("encode product document: %w", err)
+	}
+	raw := string(encoded)
+	if !strings.Contains(raw, `\u0000`) {
+		return doc, raw, nil
+	}
+	for nul.MatchString(raw) { // neighbours share their border
+		raw = nul.ReplaceAllString(raw, "$1")
+	}
+	var clean rulebook.Document
+	if err := json.Unmarshal([]byte(raw), &clean); err != nil {
+		return doc, "", fmt.Errorf("decode product document: %w", err)
+	}
+	return clean, raw, nil
+}
+
+// nul is an escaped NUL in JSON, behind an even number of backslashes.
+var nul = regexp.MustCompile(`((?:^|[^\\])(?:\\\\)*)\\u0000`)
 
 // input gathers what the rules may look at.
 func (s *Service) input(in edition.Edition, doc rulebook.Document, vendor VendorFacts, more rulebook.Input) rulebook.Input {

@@ -46,13 +46,17 @@ type Hit struct {
 
 // Detector finds claims in texts. It is immutable and safe for concurrent use.
 type Detector struct {
-	lexicon   *lexicon
-	functions [len(languages)]id
-	scopes    scopes
-	offers    offers
-	earnings  earnings
-	refund    id // money back, delivery, quality: what may well be guaranteed
-	anyNumber id
+	lexicon      *lexicon
+	functions    [len(languages)]id
+	scopes       scopes
+	offers       offers
+	earnings     earnings
+	imprints     imprints
+	privacies    privacies
+	forms        forms
+	placeholders placeholders
+	refund       id // money back, delivery, quality: what may well be guaranteed
+	anyNumber    id
 }
 
 // New compiles word lists. It fails where an entry cannot be read or a list is missing.
@@ -61,7 +65,9 @@ func New(words *Words) (*Detector, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Detector{lexicon: l, scopes: l.scopes(), offers: l.offers(), earnings: l.earnings(), refund: l.list("refund"), anyNumber: l.list("any_number")}
+	d := &Detector{lexicon: l, scopes: l.scopes(), offers: l.offers(), earnings: l.earnings(),
+		imprints: l.imprints(), privacies: l.privacies(), forms: l.forms(), placeholders: l.placeholders(),
+		refund: l.list("refund"), anyNumber: l.list("any_number")}
 	for i, language := range languages {
 		d.functions[i] = l.list("function_" + language)
 	}
@@ -75,8 +81,13 @@ func New(words *Words) (*Detector, error) {
 func (d *Detector) Detect(s Subject) []Hit {
 	p := d.read(s)
 	var hits []Hit
-	hits = append(hits, d.mismatch(p)...)
+	pic := d.picture(p)
+	hits = append(hits, pic.mismatch(p)...)
+	hits = append(hits, d.deliverableUnclear(p, pic)...)
 	hits = append(hits, d.earningsClaims(p)...)
+	hits = append(hits, d.imprint(p)...)
+	hits = append(hits, d.privacyPolicy(p)...)
+	hits = append(hits, d.testProduct(p)...)
 	order := map[string]int{}
 	for i, text := range s.Texts {
 		order[text.Field] = i

@@ -16,11 +16,10 @@ const (
 const maxMismatchHits = 6
 
 // mismatch reports where the texts describe another type than the declared one.
-func (d *Detector) mismatch(p *product) []Hit {
+func (pic *picture) mismatch(p *product) []Hit {
 	if p.body == nil || len(p.body.tokens) == 0 {
 		return nil
 	}
-	pic := d.picture(p)
 	suggested, shown := pic.judge(p)
 	if suggested == "" {
 		return nil

@@ -1,0 +1,92 @@
+package claim
+
+// forms are the lists that tell in what form something is delivered.
+type forms struct {
+	form, soft, idiom, tried, service, latin, number, count id
+}
+
+func (l *lexicon) forms() forms {
+	return forms{
+		form: l.list("form"), soft: l.list("soft_form"), idiom: l.list("form_idiom"), tried: l.list("tried"),
+		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"),
+	}
+}
+
+// deliverableUnclear reports a product whose texts name no form at all in which the buyer gets something.
+// Things, events and bundles are left out: what they are is named by their title, date or components.
+func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
+	if p.body == nil || len(p.body.tokens) == 0 {
+		return nil
+	}
+	unclear := false
+	switch p.Type {
+	case typeDigital, typeDigitalService, typeDistance:
+		unclear = !d.namesForm(p, false)
+	case typeService:
+		unclear = !d.namesForm(p, true)
+	case typeSaaS:
+		unclear = !d.namesForm(p, true) && pic.application == 0 && pic.browser == 0
+	default:
+		unclear = len(p.body.all(d.forms.latin)) > 1 && (p.title == nil || d.placeholders.titleOnly(p.title)) && !d.namesForm(p, false)
+	}
+	if !unclear || pic.shows() {
+		return nil
+	}
+	return []Hit{{Code: CodeDeliverableUnclear, Field: p.body.text.Field}}
+}
+
+// shows tells whether there is evidence of what the buyer gets, whatever the words for it.
+func (pic *picture) shows() bool {
+	for _, seen := range pic.seen {
+		if len(seen) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Detector) namesForm(p *product, service bool) bool {
+	for _, r := range p.readings {
+		if !describes(r.text.Field) {
+			continue
+		}
+		for _, o := range r.all(d.forms.form) {
+			if d.offered(r, int(o.from), int(o.to)) {
+				return true
+			}
+		}
+		for _, o := range r.all(d.forms.soft) {
+			if d.counted(r, int(o.from)) && d.offered(r, int(o.from), int(o.to)) {
+				return true
+			}
+		}
+		if service && r.any(d.forms.service) {
+			return true
+		}
+	}
+	return false
+}
+
+// offered tells whether a form is not denied, no idiom and nothing that the reader tried before.
+func (d *Detector) offered(r *reading, from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.covers(d.forms.idiom, i) {
+			return false
+		}
+	}
+	if d.scopes.deniedBefore(r, from) {
+		return false
+	}
+	start, end := r.sentence(from)
+	return !r.has(d.forms.tried, start, end)
+}
+
+// counted tells whether a number stands right before token i.
+func (d *Detector) counted(r *reading, i int) bool {
+	for before := max(i-2, 0); before < i; before++ {
+		if r.tokens[before].number || r.has(d.forms.number, before, before+1) || r.has(d.forms.count, before, before+1) {
+			return true
+		}
+	}
+	return false
+}

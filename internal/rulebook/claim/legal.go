@@ -1,0 +1,264 @@
+package claim
+
+import "strings"
+
+// imprints are the lists of the parts of an imprint.
+type imprints struct {
+	heading, register, vat, law, responsible, capital, seat, street, dispute, form, sample id
+}
+
+func (l *lexicon) imprints() imprints {
+	return imprints{
+		heading: l.list("imprint_heading"), register: l.list("register_label"), vat: l.list("vat_label"),
+		law: l.list("law"), responsible: l.list("responsible"), capital: l.list("capital"), seat: l.list("seat"),
+		street: l.list("street"), dispute: l.list("dispute"), form: l.list("company_form"), sample: l.list("sample_text"),
+	}
+}
+
+// part is a place where one part of a legal text stands.
+type part struct {
+	kind     string
+	from, to int
+}
+
+// blockReach is how far apart the parts of one legal text may stand, in words.
+const blockReach = 90
+
+// imprint reports the vendor's imprint in title or description: a heading with details, or registration
+// details of at least two kinds. A mention, a link or a template for imprints is none.
+func (d *Detector) imprint(p *product) []Hit {
+	var hits []Hit
+	for _, r := range []*reading{p.title, p.body} {
+		if r == nil {
+			continue
+		}
+		parts := d.imprintParts(r)
+		for len(parts) > 0 {
+			block := blockOf(parts)
+			parts = parts[len(block):]
+			if isImprint(block) {
+				hits = append(hits, r.hit(CodeImprint, block[0].from, furthest(block)))
+			}
+		}
+	}
+	return hits
+}
+
+// isImprint weighs the kinds that a block holds. Numbers of a register or of the tax office are worth
+// most; an address alone or a legal form alone proves nothing.
+func isImprint(block []part) bool {
+	has := map[string]bool{}
+	for _, p := range block {
+		has[p.kind] = true
+	}
+	details := 0
+	for _, kind := range []string{"register", "vat", "law", "capital", "address", "seat", "responsible", "dispute"} {
+		if has[kind] {
+			details++
+		}
+	}
+	numbered := has["register"] || has["vat"] || has["capital"]
+	switch {
+	case has["heading"]:
+		return numbered || has["address"] || has["law"] && details > 1 || has["responsible"] && (details > 1 || has["form"])
+	case numbered:
+		return details > 1 || has["form"] && (has["register"] || has["vat"])
+	case has["law"] && has["responsible"]:
+		return true
+	}
+	return has["responsible"] && has["address"] && (has["form"] || has["seat"] || has["dispute"])
+}
+
+func (d *Detector) imprintParts(r *reading) []part {
+	l := &d.imprints
+	if !r.any(l.heading) && !r.any(l.register) && !r.any(l.vat) && !r.any(l.responsible) && !r.any(l.capital) {
+		return nil
+	}
+	var parts []part
+	add := func(kind string, from, to int) { parts = append(parts, part{kind, from, to}) }
+	for _, o := range r.all(l.heading) {
+		if d.isHeading(r, int(o.from), int(o.to)) && !d.sampled(r, int(o.from)) {
+			add("heading", int(o.from), int(o.to))
+		}
+	}
+	for _, o := range r.all(l.register) {
+		if end := identifier(r, int(o.to), 3); end > 0 {
+			add("register", int(o.from), end)
+		}
+	}
+	for _, o := range r.all(l.vat) {
+		if end := identifier(r, int(o.to), 7); end > 0 {
+			add("vat", int(o.from), end)
+		}
+	}
+	for _, o := range r.all(l.capital) {
+		if end := identifier(r, int(o.to), 1); end > 0 {
+			add("capital", int(o.from), end)
+		}
+	}
+	for _, o := range r.all(l.street) {
+		if end := postcode(r, int(o.from), int(o.to)); end > 0 {
+			add("address", max(int(o.from)-1, 0), end)
+		}
+	}
+	for kind, list := range map[string]id{"law": l.law, "seat": l.seat, "responsible": l.responsible, "dispute": l.dispute, "form": l.form} {
+		for _, o := range r.all(list) {
+			if kind == "responsible" && d.sampled(r, int(o.from)) {
+				continue
+			}
+			add(kind, int(o.from), int(o.to))
+		}
+	}
+	sortParts(parts)
+	return parts
+}
+
+// isHeading tells whether tokens from..to stand alone on their line, or before a colon or what they head.
+func (d *Detector) isHeading(r *reading, from, to int) bool {
+	begins := from == 0 || r.tokens[from].gap&(stop|line|dash|colon|quote|bracket) != 0
+	ends := to == len(r.tokens) || r.tokens[to].gap&(stop|line|colon|dash|bracket) != 0
+	return begins || ends
+}
+
+// sampled tells whether the sentence speaks of templates or of how to write such a text.
+func (d *Detector) sampled(r *reading, i int) bool {
+	start, end := r.sentence(i)
+	return r.has(d.imprints.sample, start, end)
+}
+
+// identifier returns where the number that follows a label ends; 0 where fewer digits than least follow
+// within a few words.
+func identifier(r *reading, from, least int) int {
+	digits, end := 0, 0
+	for i := from; i < len(r.tokens) && i < from+7; i++ {
+		word := r.word(i)
+		count := digitsIn(word)
+		if count == 0 && digits > 0 && len(word) > 3 {
+			break
+		}
+		if count > 0 {
+			digits += count
+			end = i + 1
+		}
+		if r.tokens[i].gap&line != 0 && i > from {
+			break
+		}
+	}
+	if digits < least {
+		return 0
+	}
+	return end
+}
+
+func digitsIn(word string) int {
+	n := 0
+	for i := range len(word) {
+		if word[i] >= '0' && word[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// postcode returns where a postal address ends whose street stands at tokens from..to; 0 if none follows.
+func postcode(r *reading, from, to int) int {
+	for i := to; i < len(r.tokens) && i < to+9; i++ {
+		word := r.word(i)
+		if r.tokens[i].number && (len(word) == 5 || len(word) == 4 && i > to) && !strings.ContainsAny(word, ".,: '") && i+1 < len(r.tokens) && !r.tokens[i+1].number {
+			return i + 2
+		}
+		if british(word) && i+1 < len(r.tokens) && digitsIn(r.word(i+1)) > 0 {
+			return i + 2
+		}
+		if word == "co" && i+1 < len(r.tokens) {
+			return i + 2
+		}
+	}
+	return 0
+}
+
+// british tells the first half of a British postcode: "sw1a", "ec2".
+func british(word string) bool {
+	return len(word) >= 2 && len(word) <= 4 && word[0] >= 'a' && word[0] <= 'z' && digitsIn(word) > 0 && digitsIn(word) < 3
+}
+
+// privacies are the lists of the parts of a privacy policy.
+type privacies struct {
+	heading, controller, processing, rights, grant, authority, basis, law, cookies, retention, disclosure id
+}
+
+func (l *lexicon) privacies() privacies {
+	return privacies{
+		heading: l.list("privacy_heading"), controller: l.list("controller"), processing: l.list("processing"),
+		rights: l.list("rights"), grant: l.list("grant"), authority: l.list("authority"), basis: l.list("legal_basis"),
+		law: l.list("data_law"), cookies: l.list("cookies"), retention: l.list("retention"), disclosure: l.list("disclosure"),
+	}
+}
+
+// privacyPolicy reports a privacy policy in title or description: the vendor says what happens to data,
+// and adds rights, law, cookies or periods. A mention, a link, or a course about it is none.
+func (d *Detector) privacyPolicy(p *product) []Hit {
+	var hits []Hit
+	for _, r := range []*reading{p.title, p.body} {
+		if r == nil {
+			continue
+		}
+		parts := d.privacyParts(r)
+		for len(parts) > 0 {
+			block := blockOf(parts)
+			parts = parts[len(block):]
+			if isPrivacyPolicy(block) {
+				hits = append(hits, r.hit(CodePrivacyPolicy, block[0].from, furthest(block)))
+			}
+		}
+	}
+	return hits
+}
+
+func isPrivacyPolicy(block []part) bool {
+	has := map[string]bool{}
+	for _, p := range block {
+		has[p.kind] = true
+	}
+	if !has["processing"] && !(has["rights"] && has["grant"]) && !(has["heading"] && has["cookies"]) {
+		return false
+	}
+	weight := 0
+	for _, kind := range []string{"heading", "controller", "processing", "authority", "basis", "law", "cookies", "retention", "disclosure"} {
+		if has[kind] {
+			weight++
+		}
+	}
+	if has["rights"] || has["grant"] {
+		weight++
+	}
+	if has["rights"] && has["grant"] {
+		weight++
+	}
+	return weight >= 4 || weight == 3 && has["heading"]
+}
+
+func (d *Detector) privacyParts(r *reading) []part {
+	l := &d.privacies
+	if !r.any(l.processing) && !r.any(l.rights) && !r.any(l.cookies) {
+		return nil
+	}
+	var parts []part
+	for kind, list := range map[string]id{
+		"heading": l.heading, "controller": l.controller, "processing": l.processing, "rights": l.rights,
+		"grant": l.grant, "authority": l.authority, "basis": l.basis, "law": l.law, "cookies": l.cookies,
+		"retention": l.retention, "disclosure": l.disclosure,
+	} {
+		for _, o := range r.all(list) {
+			if kind == "heading" && !d.isHeading(r, int(o.from), int(o.to)) {
+				continue
+			}
+			if d.sampled(r, int(o.from)) {
+				continue
+			}
+			parts = append(parts, part{kind, int(o.from), int(o.to)})
+		}
+	}
+	sortParts(parts)
+	return parts
+}

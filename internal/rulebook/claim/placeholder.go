@@ -1,0 +1,126 @@
+package claim
+
+// placeholders are the lists of the signs of a test.
+type placeholders struct {
+	word, nonsense, latin, loremTitle, product, self, doNotBuy, filler, topic, instead id
+}
+
+func (l *lexicon) placeholders() placeholders {
+	return placeholders{
+		word: l.list("test_word"), nonsense: l.list("nonsense"), latin: l.list("latin"), loremTitle: l.list("lorem_title"),
+		product: l.list("test_product"), self: l.list("self"), doNotBuy: l.list("do_not_buy"), filler: l.list("filler"),
+		topic: l.list("topic_test"), instead: l.list("instead"),
+	}
+}
+
+// shortText is the number of words up to which one sign of a placeholder is enough.
+const shortText = 25
+
+// testProduct reports a test or a placeholder: the title says so, or the description adds up to it.
+func (d *Detector) testProduct(p *product) []Hit {
+	l := &d.placeholders
+	var hits []Hit
+	weight := 0
+	if p.title != nil {
+		w, from, to := l.weighTitle(p.title)
+		if w > 0 {
+			hits = append(hits, p.title.hit(CodeTestProduct, from, to))
+		}
+		weight += w
+	}
+	for _, r := range p.readings {
+		if r == p.title || !describes(r.text.Field) && r.text.Field != "/policy_html" {
+			continue
+		}
+		w, from, to := l.weigh(r)
+		if w > 0 {
+			hits = append(hits, r.hit(CodeTestProduct, from, to))
+		}
+		weight += w
+	}
+	if weight < 2 {
+		return nil
+	}
+	return hits
+}
+
+// weighTitle returns how much speaks for a test in a title, and where.
+func (l *placeholders) weighTitle(r *reading) (weight, from, to int) {
+	if len(r.tokens) == 0 {
+		return 0, 0, 0
+	}
+	if l.titleOnly(r) {
+		return 2, 0, len(r.tokens)
+	}
+	if r.any(l.topic) {
+		return 0, 0, 0
+	}
+	for _, list := range [...]id{l.doNotBuy, l.product, l.loremTitle, l.nonsense} {
+		if all := r.all(list); len(all) > 0 {
+			return 2, int(all[0].from), int(all[0].to)
+		}
+	}
+	return 0, 0, 0
+}
+
+// titleOnly tells whether a title holds nothing but words of tests and numbers.
+func (l *placeholders) titleOnly(r *reading) bool {
+	if len(r.tokens) == 0 {
+		return false
+	}
+	signs := 0
+	for i := range r.tokens {
+		switch {
+		case r.tokens[i].number || len(r.word(i)) == 1:
+		case r.covers(l.word, i), r.covers(l.product, i), r.covers(l.nonsense, i), r.covers(l.loremTitle, i), r.covers(l.latin, i), r.covers(l.doNotBuy, i):
+			signs++
+		default:
+			return false
+		}
+	}
+	return signs > 0
+}
+
+// weigh returns how much speaks for a test in a text, and where the first sign stands.
+func (l *placeholders) weigh(r *reading) (weight, from, to int) {
+	note := func(w int, o occurrence) {
+		if weight == 0 {
+			from, to = int(o.from), int(o.to)
+		}
+		weight += w
+	}
+	if all := r.all(l.latin); len(all) > 1 {
+		note(2, occurrence{from: all[0].from, to: all[len(all)-1].to})
+	}
+	for _, o := range r.all(l.product) {
+		start, end := r.sentence(int(o.from))
+		if r.has(l.topic, start, end) {
+			continue
+		}
+		if r.has(l.self, start, end) {
+			note(2, o)
+		} else {
+			note(1, o)
+		}
+	}
+	for _, o := range r.all(l.filler) {
+		start, end := r.sentence(int(o.from))
+		if r.has(l.instead, start, end) || r.has(l.topic, start, end) {
+			continue
+		}
+		note(1, o)
+	}
+	for _, o := range r.all(l.nonsense) {
+		note(1, o)
+	}
+	if weight > 0 {
+		for _, o := range r.all(l.doNotBuy) {
+			note(1, o)
+			break
+		}
+	}
+	if weight == 1 && len(r.tokens) <= shortText {
+		weight = 2
+	}
+	return weight, from, to
+}

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"vidimus/internal/account"
+	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
+)
+
+// standingChanged takes a vendor's products through a change of its standing.
+type standingChanged struct {
+	VendorID string `json:"vendor_id"`
+	After    string `json:"after"` // product id; the chunk before ended with it
+}
+
+// Kind names the job in the queue for ever.
+func (standingChanged) Kind() string { return "vendor.standing_changed" }
+
+// registerJobs lists everything that runs by itself.
+func (a *App) registerJobs(registry *job.Registry) {
+	job.Register(registry, a.applyStanding, job.Options{Timeout: 5 * time.Minute})
+	registry.Periodic("desk.sweep", 30*time.Second, a.sweepDesk)
+	registry.Periodic("desk.campaigns", 10*time.Second, a.advanceCampaigns)
+	registry.Periodic("account.sessions", time.Hour, account.Sessions{DB: a.DB, Clock: a.Clock}.Sweep)
+}
+
+func (a *App) enqueueStanding(ctx context.Context, tx *db.Tx, vendorID string) error {
+	return a.Queue.Enqueue(ctx, tx, standingChanged{VendorID: vendorID})
+}
+
+// applyStanding runs the cascade chunk by chunk; run twice it changes nothing more.
+func (a *App) applyStanding(ctx context.Context, args standingChanged) error {
+	for next := args.After; ; {
+		after, err := a.Products.ApplyStanding(ctx, args.VendorID, next)
+		if err != nil || after == "" {
+			return err
+		}
+		next = after
+	}
+}
+
+// sweepDesk acts on periods that have lapsed, until none is left.
+func (a *App) sweepDesk(ctx context.Context) error {
+	for _, sweep := range []func(context.Context) (int, error){a.Desk.Sweep, a.Desk.SweepCorrections} {
+		for acted := 1; acted > 0; {
+			var err error
+			if acted, err = sweep(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (a *App) advanceCampaigns(ctx context.Context) error {
+	for more := true; more; {
+		var err error
+		if more, err = a.Desk.AdvanceCampaigns(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}

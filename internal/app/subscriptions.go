@@ -1,0 +1,15 @@
+package app
+
+// subscribe lists every reaction of one room to what happens in another. Each runs in the
+// transaction of what it reacts to.
+func (a *App) subscribe() {
+	products := &a.Products.Subscribers
+	products.Submitted = append(products.Submitted, a.Desk.OnSubmitted, a.Desk.FollowCorrections)
+	products.StatusChanged = append(products.StatusChanged, a.Desk.OnStatusChanged)
+	products.FindingsAdded = append(products.FindingsAdded, a.Desk.OnFindingsAdded)
+	products.Removed = append(products.Removed, a.Desk.OnRemoved)
+
+	a.Vendors.Subscribers.StandingChanged = append(a.Vendors.Subscribers.StandingChanged, a.enqueueStanding)
+
+	a.Messages.Subscribers.VendorWrote = append(a.Messages.Subscribers.VendorWrote, a.Desk.OnVendorWrote)
+}

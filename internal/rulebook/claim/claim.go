@@ -131,6 +131,10 @@ func (d *Detector) read(s Subject) *product {
 	for _, r := range p.readings {
 		r.match(tongues)
 	}
+	archive := p.title != nil && (p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf))
+	for _, r := range p.readings {
+		r.archive = archive
+	}
 	return p
 }
 

@@ -11,8 +11,12 @@ func (d *Detector) seeInteraction(pic *picture, r *reading) {
 	}
 	for _, list := range [...]id{o.personal, o.feedback, o.answersYou} {
 		for _, found := range r.all(list) {
-			if d.attention(r, int(found.from), int(found.to)) {
-				pic.add(interaction, r, int(found.from), int(found.to))
+			from, to := int(found.from), int(found.to)
+			if list == o.personal && !s.anchored(r, from, to) && !d.heads(r, from, to) {
+				continue
+			}
+			if d.attention(r, from, to) {
+				pic.add(interaction, r, from, to)
 			}
 		}
 	}
@@ -39,6 +43,16 @@ func (d *Detector) attention(r *reading, from, to int) bool {
 		return false
 	}
 	return !s.denied(r, from, to) && !s.topical(r, from, to) && !s.recordedSession(r, from, to)
+}
+
+// heads tells whether tokens from..to name the product itself: they stand in a title without a word of
+// courses or books, or begin a sentence of the description that has no other noun of recordings.
+func (d *Detector) heads(r *reading, from, to int) bool {
+	start, end := r.sentence(from)
+	if r.has(d.offers.recordedGoods, start, end) || r.has(d.scopes.topic, start, end) {
+		return false
+	}
+	return r.text.Field == fieldTitle || from-start <= 2
 }
 
 // oneToOne tells a session from a scale ("1:1 copy").

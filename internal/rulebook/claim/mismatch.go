@@ -68,12 +68,17 @@ func (pic *picture) judge(p *product) (string, []evidence) {
 	return "", nil
 }
 
-func (pic *picture) crafted() bool { return len(pic.seen[craft]) > 0 && pic.makes >= 3 }
+// crafted tells whether the texts describe individual work.
+func (pic *picture) crafted() bool {
+	return pic.makes >= craftScore && (len(pic.seen[craft]) > 0 || pic.handsIn)
+}
 
 func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 	switch {
 	case len(pic.seen[event]) > 0 && pic.recordedOnly == 0:
 		return typeSeminar, pic.seen[event]
+	case pic.onSite > 0 && pic.onSiteExtra > 0 && pic.recordedOnly == 0 && pic.online == 0:
+		return typeSeminar, nil
 	case pic.crafted() && len(pic.seen[interaction]) < 2:
 		return typeService, pic.seen[craft]
 	case len(pic.seen[interaction]) > 0:
@@ -114,7 +119,7 @@ func (pic *picture) judgeService() (string, []evidence) {
 		return typeDigitalService, pic.seen[interaction]
 	case len(pic.seen[interaction]) > 0 && pic.online > 0:
 		return typeDigitalService, pic.seen[interaction]
-	case pic.recordedOnly > 0 && pic.recordedGoods > 1 && pic.makes == 0:
+	case pic.recordedGoods > 1 && pic.recordedOnly+pic.downloads > 0 && pic.makes == 0 && pic.advice == 0:
 		return typeDigital, nil
 	}
 	return "", nil

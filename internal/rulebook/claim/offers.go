@@ -7,7 +7,7 @@ type offers struct {
 	posted, certificate, thing, wired, shipTopic                                          id
 	download, onlyFiles, things, recordedGoods, recordedOnly                              id
 	browser, subscription, application, onSite, online, advice, entry                     id
-	maker, made, forOne, process, craftStrong                                             id
+	maker, made, forOne, process, craftStrong, together, handIn, turnaround, onSiteExtra  id
 	technical, byMail, scale, machine, noSupervision, tutored, weakSession, withMe, topic id
 }
 
@@ -25,8 +25,9 @@ func (l *lexicon) offers() offers {
 		browser: l.list("browser_service"), subscription: l.list("subscription"), application: l.list("application"),
 		onSite: l.list("on_site"), online: l.list("online_channel"), advice: l.list("advice"), entry: l.list("entry"),
 		maker: l.list("maker"), made: l.list("made"), forOne: l.list("for_one"), process: l.list("process"),
-		craftStrong: l.list("craft_strong"),
-		technical:   l.list("technical"), byMail: l.list("by_mail"), scale: l.list("scale"), machine: l.list("machine"),
+		craftStrong: l.list("craft_strong"), together: l.list("together"), handIn: l.list("hand_in"),
+		turnaround: l.list("turnaround"), onSiteExtra: l.list("on_site_extra"),
+		technical: l.list("technical"), byMail: l.list("by_mail"), scale: l.list("scale"), machine: l.list("machine"),
 		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), weakSession: l.list("weak_session"),
 		withMe: l.list("with_me"), topic: l.list("topic"),
 	}
@@ -70,6 +71,8 @@ type picture struct {
 	tutored       int
 	unsupervised  int
 	makes         int // words of individual work
+	handsIn       bool
+	onSiteExtra   int // meals, boots, small groups
 }
 
 func (p *picture) add(k kind, r *reading, from, to int) {
@@ -113,7 +116,7 @@ func (d *Detector) count(pic *picture, r *reading) {
 		{o.things, &pic.things}, {o.browser, &pic.browser},
 		{o.subscription, &pic.subscription}, {o.application, &pic.application}, {o.onSite, &pic.onSite},
 		{o.online, &pic.online}, {o.advice, &pic.advice}, {o.weakSession, &pic.weak}, {o.entry, &pic.entry},
-		{o.tutored, &pic.tutored},
+		{o.tutored, &pic.tutored}, {o.onSiteExtra, &pic.onSiteExtra},
 	} {
 		for _, found := range r.all(c.list) {
 			if !d.scopes.denied(r, int(found.from), int(found.to)) {

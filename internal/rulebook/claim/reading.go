@@ -19,6 +19,7 @@ type reading struct {
 	tokens  []token
 	refs    []ref
 	tongues tongue
+	archive bool // the product's title says that it is a recording
 
 	found []occurrence // phrases, in the order in which the layers found them
 	first []int32      // by token: the first of found that begins there, -1 for none

@@ -10,8 +10,9 @@ const (
 // scopes are the lists that tell what is denied, recorded or only talked about.
 type scopes struct {
 	without, not, only, excluded, apart, turn, joins, person id
-	recorded, recordingOf, willBe, how, topic                id
-	freq, gets, withMe, count, clock                         id
+	recorded, recordingOf, willBe, how, topic, past          id
+	freq, gets, withMe, count, clock, platform               id
+	doing, instrument, conditional, vendor                   id
 }
 
 func (l *lexicon) scopes() scopes {
@@ -20,12 +21,19 @@ func (l *lexicon) scopes() scopes {
 		apart: l.list("apart"), turn: l.list("turn"), joins: l.list("joins"), person: l.list("person"),
 		recorded: l.list("recorded"), recordingOf: l.list("recording_of"), willBe: l.list("will_be"),
 		how: l.list("how"), topic: l.list("topic"),
+		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
+		conditional: l.list("conditional"), vendor: l.list("vendor"),
 		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
 	}
 }
 
 // denied tells whether the offer of tokens from..to is taken back: "no calls", "calls are not part of it".
 func (s *scopes) denied(r *reading, from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.denies(r, i) {
+			return true
+		}
+	}
 	return s.deniedBefore(r, from) || s.deniedAfter(r, from, to)
 }
 
@@ -77,7 +85,7 @@ func (s *scopes) deniedAfter(r *reading, from, to int) bool {
 			if r.has(s.turn, to, int(o.from)) || r.covers(s.only, int(o.from)) {
 				continue
 			}
-			if !r.commaBetween(to, int(o.from)) || r.has(s.joins, to, int(o.from)) {
+			if list == s.apart || !r.commaBetween(to, int(o.from)) || r.has(s.joins, to, int(o.from)) {
 				return true
 			}
 		}
@@ -85,15 +93,18 @@ func (s *scopes) deniedAfter(r *reading, from, to int) bool {
 	return false
 }
 
-// recordedOnly tells whether a session at tokens from..to is one that was recorded, and is not held.
+// recordedSession tells whether a session at tokens from..to is one that was recorded, and is not held.
 func (s *scopes) recordedSession(r *reading, from, to int) bool {
 	start, end := r.sentence(from)
 	for _, o := range r.within(s.recordingOf, max(start, from-10), from) {
-		if !r.boundaryBetween(int(o.from), from) {
+		if !r.boundaryBetween(int(o.from)+1, from) {
 			return true
 		}
 	}
 	if r.has(s.recorded, max(start, from-3), from) {
+		return true
+	}
+	if r.has(s.past, start, end) && (r.archive || r.has(s.recorded, start, end) || r.has(s.recordingOf, start, end)) {
 		return true
 	}
 	near := r.has(s.recorded, to, min(end, to+5)) || r.has(s.recorded, from, to) || r.has(s.recordingOf, to, min(end, to+5))
@@ -108,9 +119,12 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 		return false
 	}
 	for _, o := range r.within(s.how, max(start, from-topicReach), from) {
-		if int(o.to) <= from && !r.commaBetween(int(o.to), from) && !r.boundaryBetween(int(o.from)+1, from) {
+		if int(o.to) <= from && !r.boundaryBetween(int(o.from)+1, from) && s.reaches(r, int(o.to), from) {
 			return true
 		}
+	}
+	if s.done(r, start, from, to, end) || s.conditioned(r, start, from) {
+		return true
 	}
 	about := false
 	for _, o := range r.within(s.topic, max(start, from-topicReach), min(end, to+6)) {
@@ -118,21 +132,67 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 			continue
 		}
 		about = true
-		if int(o.to) <= from && from-int(o.to) <= 2 && o.to-o.from > 1 {
+		if int(o.to) <= from && from-int(o.to) <= 2 && o.to-o.from > 1 && !r.has(s.instrument, int(o.to), from) {
 			return true
 		}
 	}
 	return about && !s.anchored(r, from, to)
 }
 
+// reaches tells whether a "how" that ends before token from still governs token to: no comma in
+// between, or the members of a list.
+func (s *scopes) reaches(r *reading, from, to int) bool {
+	chunk := 0
+	for i := from; i <= to && i < len(r.tokens); i++ {
+		if r.tokens[i].gap&comma != 0 {
+			if chunk > 4 || i < to && r.has(s.instrument, i, i+1) {
+				return false
+			}
+			chunk = 0
+		}
+		chunk++
+	}
+	return true
+}
+
+// done tells whether someone is told to do the thing: "structurer un accompagnement", "Live-Webinare
+// halten", but not "we run live webinars".
+func (s *scopes) done(r *reading, start, from, to, end int) bool {
+	for _, o := range r.within(s.doing, max(start, from-3), min(end, to+3)) {
+		at := int(o.from)
+		if at >= from && at < to || r.gapBetween(comma|clauseEnd, min(at, from)+1, max(at, to-1)) {
+			continue
+		}
+		if r.has(s.vendor, max(start, at-2), min(end, at+2)) {
+			continue
+		}
+		if at < from && r.has(s.instrument, at+1, from) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// conditioned tells whether the thing is only something that the reader might wish for.
+func (s *scopes) conditioned(r *reading, start, from int) bool {
+	for _, o := range r.within(s.conditional, max(start, from-8), from) {
+		if !r.gapBetween(comma|clauseEnd, int(o.from)+1, from) {
+			return true
+		}
+	}
+	return false
+}
+
 // anchored tells whether the sentence counts, dates or promises the thing at tokens from..to.
 func (s *scopes) anchored(r *reading, from, to int) bool {
 	start, end := r.sentence(from)
-	if r.has(s.freq, start, end) || r.has(s.clock, start, end) || r.has(s.withMe, start, end) || r.has(s.gets, start, end) {
-		return true
+	for _, list := range [...]id{s.freq, s.clock, s.withMe, s.gets, s.platform, s.vendor} {
+		if r.has(list, start, end) {
+			return true
+		}
 	}
-	before := max(start, from-2)
-	for i := before; i < from; i++ {
+	for i := max(start, from-2); i < from; i++ {
 		if r.tokens[i].number || r.has(s.count, i, i+1) {
 			return true
 		}

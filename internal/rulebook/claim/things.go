@@ -3,7 +3,11 @@ package claim
 // craftReach is how far around a made thing the words of individual work may stand, in words.
 const craftReach = 12
 
-// seeCraft notes work that is done for one customer: someone makes a thing, for the buyer alone.
+// craftScore is how much must speak for individual work before it is one.
+const craftScore = 4
+
+// seeCraft notes work that is done for one customer: someone makes a thing, for the buyer alone, from
+// what the buyer hands in.
 func (d *Detector) seeCraft(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
 	for _, found := range r.all(o.craftStrong) {
@@ -17,21 +21,35 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		low, high := max(start, from-craftReach), min(end, to+craftReach)
-		if s.denied(r, from, to) || s.topicBefore(r, from) {
+		if s.denied(r, from, to) || s.topicBefore(r, from) || r.has(o.together, start, end) {
 			continue
 		}
 		made, one := r.has(o.made, low, high), r.has(o.forOne, low, high)
-		if made && one {
+		switch {
+		case one:
 			pic.add(craft, r, from, to)
 			pic.makes += 2
-		} else if made || one {
+			if made {
+				pic.makes++
+			}
+		case made:
+			pic.add(craft, r, from, to)
 			pic.makes++
 		}
 	}
-	for _, found := range r.all(o.process) {
-		if !s.denied(r, int(found.from), int(found.to)) {
-			pic.makes++
+	for _, list := range [...]id{o.handIn, o.turnaround} {
+		for _, found := range r.all(list) {
+			if !s.denied(r, int(found.from), int(found.to)) {
+				pic.makes++
+				if list == o.handIn {
+					pic.handsIn = true
+				}
+				break
+			}
 		}
+	}
+	if r.text.Field == fieldTitle && r.any(o.made) {
+		pic.makes++
 	}
 }
 

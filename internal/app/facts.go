@@ -31,7 +31,7 @@ func (vendorFacts) VendorFacts(ctx context.Context, q db.Querier, ids []string) 
 		facts[id] = product.VendorFacts{
 			ID: v.ID, Name: v.Name, Slug: v.Slug, Email: v.Email, Country: v.Country, Language: v.Language,
 			Standing: product.Standing(v.Standing), VIP: v.VIP, Trusted: v.Trusted, ListingsStopped: v.ListingsStopped,
-			Ready: true, // the configuration gate is no part of any shipped preset yet
+			Ready:      true, // the configuration gate is no part of any shipped preset yet
 			Exemptions: exemptionsOf(exemptions[id]),
 		}
 	}

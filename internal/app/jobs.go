@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vidimus/internal/account"
+	"vidimus/internal/payment"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/job"
 )
@@ -21,6 +22,7 @@ func (standingChanged) Kind() string { return "vendor.standing_changed" }
 // registerJobs lists everything that runs by itself.
 func (a *App) registerJobs(registry *job.Registry) {
 	job.Register(registry, a.applyStanding, job.Options{Timeout: 5 * time.Minute})
+	payment.RegisterJobs(registry, func() *payment.Service { return a.Payments })
 	registry.Periodic("desk.sweep", 30*time.Second, a.sweepDesk)
 	registry.Periodic("desk.campaigns", 10*time.Second, a.advanceCampaigns)
 	registry.Periodic("account.sessions", time.Hour, account.Sessions{DB: a.DB, Clock: a.Clock}.Sweep)

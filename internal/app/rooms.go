@@ -4,9 +4,13 @@ import (
 	"fmt"
 
 	"vidimus/internal/account"
+	"vidimus/internal/cart"
 	"vidimus/internal/desk"
 	"vidimus/internal/edition"
+	"vidimus/internal/ledger"
 	"vidimus/internal/message"
+	"vidimus/internal/order"
+	"vidimus/internal/payment"
 	"vidimus/internal/product"
 	"vidimus/internal/settings"
 	"vidimus/internal/taxonomy"
@@ -23,6 +27,10 @@ type Rooms struct {
 	Taxonomy *taxonomy.Tree
 	Products *product.Service
 	Desk     *desk.Service
+	Ledger   *ledger.Service
+	Carts    *cart.Service
+	Orders   *order.Service
+	Payments *payment.Service
 }
 
 // openRooms makes the services, from left to right: a room gets only what stands to its left.
@@ -44,5 +52,9 @@ func (a *App) openRooms() error {
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages,
 		BusinessTime: a.businessTime.add, AwaitsInspection: func(settings.Settings, product.Submission) bool { return false },
 	})
+	a.Ledger = ledger.NewService(a.DB)
+	a.Carts = cart.NewService(a.DB, a.Clock, a.Products)
+	a.Orders = order.NewService(order.Config{DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products})
+	a.Payments = payment.NewService(a.DB, a.Clock, a.Orders, payment.Sandbox{DB: a.DB, Queue: a.Queue, Now: a.Clock})
 	return nil
 }

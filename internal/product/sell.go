@@ -117,3 +117,8 @@ func (s *Service) obstacles(ctx context.Context, q db.Querier, in edition.Editio
 	}
 	return obstacles, sold, nil
 }
+
+// PutBack returns to the stock what an order took and did not pay for.
+func (s *Service) PutBack(ctx context.Context, tx *db.Tx, line SellLine) error {
+	return giveStock(ctx, tx, line.ProductID, line.VariantKey, line.Quantity, clock.Micros(s.Clock()))
+}

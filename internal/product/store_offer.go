@@ -87,3 +87,11 @@ func takeStock(ctx context.Context, tx *db.Tx, productID, variantKey string, qua
 	}
 	return db.Affected(result, errStock)
 }
+
+// giveStock puts a quantity back; where stock is not counted, or the offer is gone, nothing happens.
+func giveStock(ctx context.Context, tx *db.Tx, productID, variantKey string, quantity, at int64) error {
+	_, err := tx.Exec(ctx, `
+		UPDATE offer SET stock = stock + $3, updated_at = $4
+		WHERE product_id = $1 AND variant_key = $2 AND stock IS NOT NULL`, productID, variantKey, quantity, at)
+	return err
+}

@@ -1,32 +1,35 @@
 package goods
 
-// judgeAdult finds pornographic content and sexual services.
+// judgeAdult finds pornographic content and sexual services. Words of teaching, art, health and
+// clothing speak against it, and take the weight of the sentence in which they stand.
 func judgeAdult(s *scene) (match, bool) {
 	var place match
-	found, inTitle := false, false
-	hits := 0
+	found := false
+	score, sure, hints := 0, 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if !s.reported(one) || !one.has.has(porn) || one.has.has(adultHarmless) {
+		if !s.reported(one) || one.has.has(adultHarmless) || !one.has.any(porn, lewd, sexual, adultsOnly) {
 			continue
 		}
-		if !found {
-			place, found = s.first(one, porn)
+		if !found && one.has.any(porn, lewd) {
+			place, found = s.first(one, porn, lewd)
 		}
-		inTitle = inTitle || one.field == 0 && s.title.present
+		if one.has.has(porn) && one.field == 0 && s.title.present {
+			score++
+		}
 		for _, m := range s.matches[one.firstMatch:one.behind] {
-			if m.signal == porn && s.affirmed(m) {
-				hits++
+			if !s.affirmed(m) {
+				continue
+			}
+			switch m.signal {
+			case porn:
+				sure++
+			case lewd:
+				hints++
 			}
 		}
 	}
-	if !found {
-		return match{}, false
-	}
-	score := 2*grade(hits, 1) + grade(hits, 2, 3) + grade(s.count[sexual], 2) + grade(s.count[adultsOnly], 1) -
-		grade(s.count[adultHarmless], 1, 2, 4)
-	if inTitle {
-		score++
-	}
-	return place, score >= 3
+	score += 2*grade(sure, 1, 2, 4) + grade(hints, 1, 2, 3, 5) + grade(s.count[sexual], 1, 3) +
+		grade(s.count[adultsOnly], 1) - 2*grade(s.count[adultHarmless], 1, 2, 4)
+	return place, found && sure+hints >= 2 && score >= 4
 }

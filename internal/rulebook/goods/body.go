@@ -2,47 +2,51 @@ package goods
 
 // bodyRule weighs what speaks for a thing that goes into or onto the body.
 type bodyRule struct {
-	thing, form signal // nouns that say so, nouns that may say so
-	evidence    func(*scene) int
-	proved      func(*scene) bool // the text says how it is taken or applied
-	contrary    signal            // statements that it is not for that; signalCount: none
+	thing, form, other signal // nouns that say so, nouns that may say so, nouns of the other rule
+	evidence           func(*scene) int
+	proved             func(*scene) bool // the text says how it is taken or applied
+	contrary           func(*scene) int  // statements and uses that speak against it
 }
 
-// enough is the weight from which a body rule fires: a title that names the thing, and one more sign.
+// From which weight a body rule fires.
 const (
-	enough      = 4
-	titleNames  = 3
-	titleMayBe  = 1
-	animalLimit = 2
+	enoughNamed   = 1 // the title names the thing
+	enoughWeak    = 2 // the title names it, but another noun follows
+	enoughForm    = 4 // the title names a powder, an oil, a gel …
+	enoughInside  = 2 // a set or a hamper holds it
+	enoughUnnamed = 5 // the title names nothing that is known
+	animalLimit   = 2
 )
 
 func (r bodyRule) judge(s *scene) (match, bool) {
 	if !s.physical() {
 		return s.postedThing(r.thing)
 	}
-	if s.elsewhere() || s.tale() || s.count[forAnimals] >= animalLimit || s.title.has.has(forAnimals) {
+	if s.count[forAnimals] >= animalLimit || s.title.has.has(forAnimals) || s.tale() {
 		return match{}, false
 	}
-	score := r.evidence(s)
-	if r.contrary != signalCount {
-		score -= 2 * grade(s.count[r.contrary], 1, 2)
+	score := r.evidence(s) - r.contrary(s)
+	inside, found := s.anyFirst(r.thing)
+	if s.title.set && found && !s.elsewhereBut(r.thing, r.form) {
+		return inside, score+min(s.count[r.thing], 3) >= enoughInside
 	}
-	switch {
-	case s.title.named && s.title.sold.signal == r.thing:
-		score += titleNames
-		if s.title.weak {
-			score--
-		}
-		return s.title.sold, score >= enough
-	case s.title.named && s.title.sold.signal == r.form:
-		score += titleMayBe
-		return s.title.sold, r.proved(s) && score >= enough
-	case s.title.named && s.title.sold.signal < device && s.title.sold.signal != r.thing:
+	if s.elsewhere() {
 		return match{}, false
-	case s.title.set || s.count[assortment] > 0 && s.title.has.has(r.thing):
-		place, found := s.anyFirst(r.thing)
-		return place, found && s.count[r.thing] >= 1 && score >= enough-1
 	}
-	place, found := s.anyFirst(r.thing, r.form)
-	return place, found && r.proved(s) && score >= enough+1
+	switch sold := s.title.sold; {
+	case s.title.named && sold.signal == r.thing && s.title.weak:
+		return sold, score >= enoughWeak
+	case s.title.named && sold.signal == r.thing:
+		return sold, score >= enoughNamed
+	case s.title.names.has(r.thing) && !s.title.names.has(r.other):
+		return inside, found && score >= enoughWeak
+	case s.title.named && sold.signal == r.other:
+		return match{}, false
+	case s.title.names.has(r.form) || s.title.named && s.title.weak:
+		return sold, r.proved(s) && score >= enoughForm
+	}
+	if !found {
+		inside, found = s.anyFirst(r.form)
+	}
+	return inside, found && r.proved(s) && score >= enoughUnnamed
 }

@@ -6,7 +6,8 @@ import "slices"
 const (
 	typePhysical = "physical"
 	typeBundle   = "bundle"
-	typeSaaS     = "saas"
+	typeSeminar  = "seminar"
+	typeTicket   = "ticket"
 )
 
 // physical tells whether a thing is delivered as far as the type says so. A bundle says nothing of
@@ -26,11 +27,11 @@ func (s *scene) physical() bool {
 func (s *scene) postedThing(things ...signal) (match, bool) {
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if !s.reported(one) || one.has.has(topic) {
+		if !s.reported(one) || one.has.has(learning) {
 			continue
 		}
 		certain := one.has.has(posted)
-		if !certain && (!one.has.has(posting) || one.has.has(online)) {
+		if !certain && (!one.has.has(posting) || one.has.any(online, topic) || s.gathering()) {
 			continue
 		}
 		if m, found := s.firstThing(one, things); found {
@@ -49,6 +50,11 @@ func (s *scene) postedThing(things ...signal) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// gathering tells whether people meet: what they eat or carry home is not sent.
+func (s *scene) gathering() bool {
+	return s.subject.Type == typeSeminar || s.subject.Type == typeTicket
 }
 
 func (s *scene) firstThing(one *sentence, things []signal) (match, bool) {
@@ -81,15 +87,19 @@ func (s *scene) together(a, b signal) int {
 	return n
 }
 
-// tale tells whether the title names something to read, watch, learn or play: what the text names is
-// then talked about, not sold.
-func (s *scene) tale() bool {
-	return s.title.named && (s.title.sold.signal == media || s.title.sold.signal == toy) || s.title.has.has(media)
+// tale tells whether the title names something to read, watch, learn or play with: what else the title
+// names is then talked about, not sold.
+func (s *scene) tale() bool { return s.title.names.any(media, toy) }
+
+// elsewhereBut tells whether a set is one of things that are certainly none of the given lists: a set of
+// knives, a toy tea set.
+func (s *scene) elsewhereBut(lists ...signal) bool {
+	return s.title.names.any(toy, media, forAnimals) && !s.title.names.any(lists...)
 }
 
 // elsewhere tells whether the title names a thing that is certainly none of the watched goods.
 func (s *scene) elsewhere() bool {
-	if !s.title.named || s.title.set {
+	if !s.title.named {
 		return false
 	}
 	switch s.title.sold.signal {

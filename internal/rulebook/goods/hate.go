@@ -1,17 +1,11 @@
 package goods
 
 // judgeHate finds hateful content and glorified violence. Words of study, remembrance and fiction
-// speak against it, and in one sentence with a slogan they take its weight.
+// speak against it, and take the weight of the sentence in which they stand.
 func judgeHate(s *scene) (match, bool) {
 	var place match
 	found := false
 	score, critical := 0, 0
-	take := func(one *sentence, points int, list ...signal) {
-		score += points
-		if m, ok := s.first(one, list...); ok && !found {
-			place, found = m, true
-		}
-	}
 	for i := range s.sentences {
 		one := &s.sentences[i]
 		if one.has.has(hateCritical) {
@@ -21,23 +15,38 @@ func judgeHate(s *scene) (match, bool) {
 		if !s.reported(one) {
 			continue
 		}
-		switch {
-		case one.has.any(hateSlogan, gore):
-			take(one, 3, hateSlogan, gore)
-		case one.has.has(hateSymbol):
-			points := 1
-			if one.field == 0 && s.title.present {
-				points = 2
-			}
-			if one.has.has(hatePride) {
-				points++
-			}
-			take(one, points, hateSymbol)
-		case one.has.has(hateTarget) && one.has.has(hateVerb):
-			take(one, 1, hateVerb)
-		case one.has.has(hatePride) && score > 0:
-			score++
+		points := s.hateful(one)
+		if points == 0 {
+			continue
+		}
+		score += points
+		if !found {
+			place, found = s.first(one, hateSlogan, gore, hateSymbol, hateTarget, hatePride)
 		}
 	}
 	return place, found && score-2*critical >= 3
+}
+
+// hateful weighs one sentence.
+func (s *scene) hateful(one *sentence) int {
+	points := 0
+	if one.has.any(hateSlogan, gore) {
+		points = 3
+	}
+	if one.has.has(hateSymbol) {
+		points++
+		if one.field == 0 && s.title.present {
+			points++
+		}
+		if one.has.has(hatePride) {
+			points++
+		}
+	}
+	if one.has.has(hateTarget) && one.has.has(hateVerb) {
+		points += 2
+	}
+	if points == 0 && one.has.has(hatePride) && s.count[hateSymbol]+s.count[hateSlogan] > 0 {
+		points = 1
+	}
+	return points
 }

@@ -10,6 +10,9 @@ type title struct {
 	set    bool // a set or a hamper: what is inside counts
 	has    signals
 	denies signals
+	// names are the lists of the things that the title names without a "for" or "with" before them,
+	// even as the first part of a longer word.
+	names signals
 }
 
 // maxTitle is how many words of a title are read.
@@ -48,7 +51,7 @@ func (s *scene) readTitlePart(one *sentence) {
 	for len(things) > 0 && things[len(things)-1].from >= maxTitle {
 		things = things[:len(things)-1]
 	}
-	for start := 0; start < len(things) && !s.title.named; {
+	for start := 0; start < len(things); {
 		clause := s.tokens[things[start].from].clause
 		end := start
 		for end < len(things) && s.tokens[things[end].from].clause == clause {
@@ -61,7 +64,7 @@ func (s *scene) readTitlePart(one *sentence) {
 
 func (s *scene) readClause(things []match) {
 	var best match
-	found, weak := false, false
+	found, weak, elsewhere := false, false, false
 	for _, m := range things {
 		if m.signal == assortment {
 			s.title.set = true
@@ -70,15 +73,18 @@ func (s *scene) readClause(things []match) {
 		if m.signal >= container || !s.affirmed(m) || s.subordinate(m) {
 			continue
 		}
-		if m.signal >= device { // device, toy, media, forAnimals, harmless
-			s.title.sold, s.title.named, s.title.weak = m, true, false
-			return
+		s.title.names.add(m.signal)
+		if s.hyphenFollows(m) {
+			continue
 		}
-		if !found || weak {
+		if m.signal >= device && !elsewhere { // device, toy, media, forAnimals, harmless
+			best, found, weak, elsewhere = m, true, false, true
+		}
+		if !elsewhere && (!found || weak) {
 			best, found, weak = m, true, s.followedByNoun(m)
 		}
 	}
-	if found {
+	if found && !s.title.named {
 		s.title.sold, s.title.named, s.title.weak = best, true, weak
 	}
 }
@@ -87,15 +93,14 @@ func (s *scene) readClause(things []match) {
 const lookBack = 4
 
 // subordinate tells whether a thing of the title is only said of another one: "Behälter für Kapseln",
-// "bougie au miel", "Tee-Ei". Behind a vessel or a set the thing inside is not subordinate.
+// "bougie au miel". Behind a vessel or a set the thing inside is not subordinate.
 func (s *scene) subordinate(m match) bool {
 	clause := s.tokens[m.from].clause
-	if s.hyphenFollows(m) {
-		return true
-	}
 	for i := m.from - 1; i >= 0 && i >= m.from-lookBack && s.tokens[i].clause == clause && s.tokens[i].field == 0; i-- {
 		switch {
 		case s.is(i, linking) && s.vesselBefore(i):
+			return false
+		case s.is(i, amount):
 			return false
 		case s.is(i, subordinates):
 			return true
@@ -124,7 +129,7 @@ func (s *scene) hyphenFollows(m match) bool {
 func (s *scene) vesselBefore(i int32) bool {
 	clause := s.tokens[i].clause
 	for j := i - 1; j >= 0 && j >= i-3 && s.tokens[j].clause == clause; j-- {
-		if s.is(j, container) || s.is(j, assortment) {
+		if s.is(j, container) || s.is(j, assortment) || s.is(j, amount) && !s.is(i, accompanied) {
 			return true
 		}
 		if s.is(j, subordinates) {
@@ -145,7 +150,7 @@ func (s *scene) followedByNoun(m match) bool {
 	if len(word) < 3 || digitByte(word[0]) || s.in&english == 0 {
 		return false
 	}
-	for _, known := range []signal{neutral, subordinates, linking, container, assortment, edible, edibleForm, topical, topicalForm, edibleHint} {
+	for _, known := range []signal{neutral, subordinates, linking, amount, container, assortment, edible, edibleForm, topical, topicalForm, edibleHint} {
 		if s.is(next, known) {
 			return false
 		}
@@ -153,16 +158,5 @@ func (s *scene) followedByNoun(m match) bool {
 	return true
 }
 
-// is tells whether a match of the list covers a token of the title. Titles are short, so it searches.
-func (s *scene) is(token int32, list signal) bool {
-	for i := range s.matches {
-		m := &s.matches[i]
-		if m.from > token {
-			return false
-		}
-		if m.signal == list && m.to > token {
-			return true
-		}
-	}
-	return false
-}
+// is tells whether a match of the list covers a token.
+func (s *scene) is(token int32, list signal) bool { return s.cover[token].has(list) }

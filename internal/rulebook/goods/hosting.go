@@ -2,7 +2,7 @@ package goods
 
 // judgeHosting finds hosting, servers and domain names that are sold.
 func judgeHosting(s *scene) (match, bool) {
-	if s.subject.Type == typePhysical || s.subject.Type == typeSaaS && !s.title.has.has(hosting) {
+	if s.subject.Type == typePhysical {
 		return match{}, false
 	}
 	for i := range s.sentences {
@@ -11,9 +11,16 @@ func judgeHosting(s *scene) (match, bool) {
 			continue
 		}
 		inTitle := one.field == 0 && s.title.present
-		if one.has.has(hostingOffer) || inTitle && one.has.has(hosting) && !s.tale() {
+		if inTitle && s.taught() {
+			continue
+		}
+		if one.has.has(hostingOffer) && !(s.taught() && s.isRunningText(one)) ||
+			inTitle && (one.has.has(hosting) || s.count[hostingOffer] > 0) {
 			return s.first(one, hosting, domain)
 		}
 	}
 	return match{}, false
 }
+
+// taught tells whether the title names a course, a book or a guide.
+func (s *scene) taught() bool { return s.title.names.has(media) }

@@ -1,16 +1,17 @@
 package goods
 
 var ingestible = bodyRule{
-	thing: edible, form: edibleForm, contrary: notEaten,
+	thing: edible, form: edibleForm, other: topical,
 	evidence: func(s *scene) int {
 		return 2*grade(s.count[intake], 1) + grade(s.count[intake], 2, 3) +
-			grade(s.count[intakeWeak], 1) + grade(s.count[foodLabel], 1, 3) +
-			grade(s.count[edible], 2, 4) + grade(s.count[edibleHint], 2)
+			grade(s.count[intakeWeak], 1, 3) + grade(s.count[foodLabel], 1, 3) +
+			grade(s.count[edible], 1, 2, 4) + grade(s.count[edibleHint], 2)
 	},
 	proved: func(s *scene) bool {
-		return s.count[intake] >= 1 && s.count[intake]+s.count[foodLabel]+s.count[edible] >= 2 ||
-			s.count[intakeWeak] >= 1 && s.count[foodLabel] >= 2
+		return s.count[intake] >= 2 || s.count[intake] >= 1 && s.count[foodLabel]+s.count[edible]+s.count[intakeWeak] >= 1 ||
+			s.count[intakeWeak] >= 2 && s.count[foodLabel]+s.count[edible] >= 2
 	},
+	contrary: func(s *scene) int { return 2 * grade(s.count[notEaten], 1, 2) },
 }
 
 // judgeIngestible finds things to swallow or to drink.

@@ -41,6 +41,8 @@ type lexicon struct {
 type wholeEntry struct {
 	element int32 // 0: none
 	common  language
+	// accented leads from a spelling with diacritics to its element; nil: none is listed.
+	accented map[string]int32
 }
 
 type node struct {
@@ -105,6 +107,16 @@ func (l *lexicon) element(e element) int32 {
 		return l.starts.add(e.text, l.newElement)
 	}
 	entry := l.whole[e.text]
+	if e.accented != "" {
+		if entry.accented == nil {
+			entry.accented = map[string]int32{}
+		}
+		if entry.accented[e.accented] == 0 {
+			entry.accented[e.accented] = l.newElement()
+			l.whole[e.text] = entry
+		}
+		return entry.accented[e.accented]
+	}
 	if entry.element == 0 {
 		entry.element = l.newElement()
 		l.whole[e.text] = entry

@@ -16,14 +16,16 @@ import (
 //	huile(s)       with or without the s
 //	(eine|zwei) …  one of these
 //	~              nothing to three words in between, within the clause
+//	=thé           the word with exactly these diacritics, to tell thé from the
 //
-// Diacritics do not matter; a German umlaut also matches its spelling with e (Öl, Oel).
+// Elsewhere diacritics do not matter; a German umlaut also matches its spelling with e (Öl, Oel).
 
 // element is one word of a pattern.
 type element struct {
-	text   string
-	affix  affix
-	isSkip bool // "~"
+	text     string
+	affix    affix
+	isSkip   bool   // "~"
+	accented string // the spelling that a word must have; "": any
 }
 
 type affix uint8
@@ -73,13 +75,17 @@ func parsePattern(entry string) ([][]element, error) {
 	var patterns [][]element
 	seen := map[string]bool{}
 	for _, spelling := range spellings {
-		for _, bare := range []string{bareWord(spelling, false), bareWord(spelling, true)} {
-			bare = strings.Join(strings.Fields(bare), " ")
-			if seen[bare] {
+		for _, spelled := range []bool{false, true} {
+			spelling := spaces.Replace(spelling)
+			if spelled {
+				spelling = umlauts.Replace(spelling)
+			}
+			words := strings.Join(strings.Fields(spelling), " ")
+			if seen[words] {
 				continue
 			}
-			seen[bare] = true
-			pattern, err := splitElements(bare)
+			seen[words] = true
+			pattern, err := splitElements(words)
 			if err != nil {
 				return nil, fmt.Errorf("read pattern %q: %w", entry, err)
 			}
@@ -156,11 +162,13 @@ func product(heads, tails []string) []string {
 	return all
 }
 
-func splitElements(bare string) ([]element, error) {
+func splitElements(spelling string) ([]element, error) {
 	var pattern []element
-	for _, word := range strings.Fields(bare) {
-		e := element{text: strings.Trim(word, "*")}
+	for _, word := range strings.Fields(spelling) {
+		e := element{text: bareWord(strings.Trim(word, "=*"))}
 		switch {
+		case strings.HasPrefix(word, "="):
+			e.accented = prose.New("", word[1:]).Folded
 		case word == "~":
 			e = element{isSkip: true}
 		case strings.HasPrefix(word, "*"):
@@ -183,11 +191,5 @@ var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue")
 
 var spaces = strings.NewReplacer("-", " ", "'", " ")
 
-// bareWord writes a pattern as prose writes a text, and makes of hyphens and apostrophes the spaces
-// that they are to the lexicon. With spelled it writes ä as ae first.
-func bareWord(word string, spelled bool) string {
-	if spelled {
-		word = umlauts.Replace(word)
-	}
-	return spaces.Replace(prose.New("", word).Bare)
-}
+// bareWord writes a word as prose writes it in Bare.
+func bareWord(word string) string { return prose.New("", word).Bare }

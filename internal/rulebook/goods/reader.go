@@ -1,5 +1,7 @@
 package goods
 
+import "vidimus/internal/rulebook/prose"
+
 // reader runs a lexicon over texts. It holds the scratch memory of one call.
 type reader struct {
 	lexicon   *lexicon
@@ -11,15 +13,18 @@ type reader struct {
 
 var languageBits = [...]language{french, german, english, italian}
 
-// maxElements bounds what one word can be; only a word made for it reaches that.
-const maxElements = 24
-
 // look finds the elements of every token and counts the words that tell a language.
-func (r *reader) look(tokens []token) {
+func (r *reader) look(tokens []token, texts []prose.Text) {
 	r.elements, r.first = r.elements[:0], r.first[:0]
 	for i := range tokens {
 		r.first = append(r.first, int32(len(r.elements)))
-		r.lookUp(tokens[i].text)
+		if accented := r.lookUp(tokens[i].text); accented != nil {
+			text := texts[tokens[i].field]
+			from, to := text.SpanOfBare(int(tokens[i].start), int(tokens[i].end))
+			if element := accented[prose.New("", text.Excerpt(from, to)).Folded]; element != 0 {
+				r.elements = append(r.elements, element)
+			}
+		}
 	}
 	r.first = append(r.first, int32(len(r.elements)))
 }
@@ -27,12 +32,14 @@ func (r *reader) look(tokens []token) {
 // maxWordBytes is the longest word whose parts are looked at.
 const maxWordBytes = 64
 
-func (r *reader) lookUp(word string) {
+// lookUp finds the elements of a word and returns the listed spellings with diacritics.
+func (r *reader) lookUp(word string) (accented map[string]int32) {
 	if len(word) > maxWordBytes {
-		return
+		return nil
 	}
 	l := r.lexicon
 	if entry, known := l.whole[word]; known {
+		accented = entry.accented
 		if entry.element != 0 {
 			r.elements = append(r.elements, entry.element)
 		}
@@ -62,6 +69,7 @@ func (r *reader) lookUp(word string) {
 			r.elements = append(r.elements, element)
 		}
 	}
+	return accented
 }
 
 func (r *reader) elementsOf(i int32) []int32 { return r.elements[r.first[i]:r.first[i+1]] }

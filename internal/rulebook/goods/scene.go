@@ -14,8 +14,9 @@ type scene struct {
 	texts     []prose.Text // of the subject, then its context
 	reader    reader
 	tokens    []token
-	matches   []match // in order of their first token; things that a better one covers are left out
-	denied    []bool  // per token: it stands in the scope of a negation
+	matches   []match   // in order of their first token; things that a better one covers are left out
+	denied    []bool    // per token: it stands in the scope of a negation
+	cover     []signals // per token: the lists that a match of covers it
 	sentences []sentence
 	count     [signalCount]int // affirmed matches in the texts
 	title     title
@@ -59,13 +60,14 @@ func (s *scene) set(subject Subject) {
 	}
 	s.tokens = r.tokenizer.tokens
 	r.common = [len(languageBits)]int{}
-	r.look(s.tokens)
+	r.look(s.tokens, s.texts)
 	s.in = s.language()
 	s.matches = r.find(s.tokens, s.in, s.matches[:0])
 	if len(s.matches) > maxRun {
 		s.matches = s.matches[:maxRun]
 	}
 	s.resolveThings()
+	s.markCover()
 	s.markDenied()
 	s.markSentences()
 	s.readTitle()
@@ -129,6 +131,18 @@ func lastThingIn(matches []match) int {
 		}
 	}
 	return -1
+}
+
+// markCover notes for every token the lists that cover it.
+func (s *scene) markCover() {
+	n := len(s.tokens)
+	s.cover = slices.Grow(s.cover[:0], n)[:n]
+	clear(s.cover)
+	for _, m := range s.matches {
+		for i := m.from; i < m.to; i++ {
+			s.cover[i].add(m.signal)
+		}
+	}
 }
 
 // How far a negation reaches, in words, within its clause.

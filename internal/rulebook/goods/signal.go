@@ -33,6 +33,8 @@ const (
 	notNegating  // "nicht nur", "ohne Rezept": looks like a negation and is none
 	subordinates // für, pour, with: the noun that follows is no longer the thing sold
 	linking      // de, of: leads from a container to the thing inside
+	accompanied  // with, plus: what follows comes along
+	amount       // g, ml: what follows is measured
 	neutral      // words that may follow the thing in English: bio, jar, 500 g
 
 	// Evidence about food and skin.
@@ -44,15 +46,18 @@ const (
 	application   // apply, rub in
 	skin          // skin, face, hair
 	cosmeticLabel // dermatologically tested, parabens, skin type
+	surface       // for leather, wood, walls, car paint
 
 	// Delivery.
 	posted   // by post, parcel: certainly a thing
 	posting  // ship, deliver: perhaps a thing
 	online   // download, PDF, by e-mail, member area
+	learning // learn, how to, your customers
 	topic    // learn, how to, chapter, this book: what is named is talked about
 	offering // we sell, in stock, you receive, contains
 
 	// Drugs and weapons.
+	drugScene  // kief, 420, golden teacher: talk of takers and growers
 	drugEffect // high, trip, stoned
 	drugTrade  // per gram, smell-proof, dealer
 	teaching   // prevention, history, museum, thriller: named to be talked about
@@ -63,6 +68,7 @@ const (
 
 	// Pornography and hate.
 	porn          // hardcore, porn, cam show
+	lewd          // nothing left to the imagination, all your fantasies
 	sexual        // explicit, naked, erotic: porn only in company
 	adultsOnly    // from 18 years
 	adultHarmless // sex education, lingerie
@@ -119,19 +125,19 @@ var lists = [signalCount]list{
 	lastThing: {"", false},
 
 	negation: {"negation", false}, without: {"without", false}, excluded: {"excluded", false},
-	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false},
+	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false}, accompanied: {"accompanied", false}, amount: {"amount", true},
 	neutral: {"neutral", true},
 
 	edibleHint: {"edible-hint", true}, intake: {"intake", true}, intakeWeak: {"intake-weak", false},
 	foodLabel: {"food-label", true}, notEaten: {"not-eaten", true}, application: {"application", true},
-	skin: {"skin", true}, cosmeticLabel: {"cosmetic-label", true},
+	skin: {"skin", true}, cosmeticLabel: {"cosmetic-label", true}, surface: {"surface", true},
 
-	posted: {"posted", true}, posting: {"posting", true}, online: {"online", true}, topic: {"topic", false}, offering: {"offering", false},
+	posted: {"posted", true}, posting: {"posting", true}, online: {"online", true}, topic: {"topic", false}, learning: {"learning", true}, offering: {"offering", false},
 
-	drugEffect: {"drug-effect", true}, drugTrade: {"drug-trade", true}, teaching: {"teaching", true},
+	drugScene: {"drug-scene", true}, drugEffect: {"drug-effect", true}, drugTrade: {"drug-trade", true}, teaching: {"teaching", true},
 	force: {"force", true}, secrecy: {"secrecy", true}, peaceful: {"peaceful", true}, armsMaking: {"arms-making", true},
 
-	porn: {"porn", true}, sexual: {"sexual", true}, adultsOnly: {"adults-only", true},
+	porn: {"porn", true}, lewd: {"lewd", true}, sexual: {"sexual", true}, adultsOnly: {"adults-only", true},
 	adultHarmless: {"adult-harmless", true}, hateSymbol: {"hate-symbol", true}, hateSlogan: {"hate-slogan", true},
 	hateTarget: {"hate-target", true}, hateVerb: {"hate-verb", true}, hatePride: {"hate-pride", true},
 	gore: {"gore", true}, hateCritical: {"hate-critical", true},

@@ -21,18 +21,31 @@ func judgeWeapons(s *scene) (match, bool) {
 	if !found {
 		place, found = s.anyFirst(weaponForm)
 	}
-	signs := grade(s.count[force], 1, 2, 4) + grade(s.count[secrecy], 1) + grade(s.count[weapon], 2, 3) -
-		grade(s.count[peaceful], 1, 2, 3) - grade(s.count[teaching], 2, 4)
-	named := s.title.named && !s.title.weak
-	switch {
-	case s.elsewhere():
-		return place, s.count[weapon] >= 2 && signs >= 4
-	case named && s.title.sold.signal == weapon:
-		return s.title.sold, signs >= 0
-	case s.title.has.has(weapon):
-		return place, signs >= 1
-	case named && s.title.sold.signal == weaponForm:
-		return s.title.sold, signs >= 2
+	weight := grade(s.count[force], 1, 2, 4) + grade(s.count[secrecy], 1) + 2*grade(s.count[weapon], 1) +
+		grade(s.count[weapon], 2, 3) - grade(s.count[peaceful], 1, 2, 3) - grade(s.count[teaching], 2, 4)
+	if s.listed(weapon) {
+		weight += 3 // named in the details: certainly part of what is sold
 	}
-	return place, found && s.count[weapon] >= 1 && signs >= 3
+	needed := 5
+	switch {
+	case s.title.names.has(weapon) && s.elsewhere():
+		needed = 3
+	case s.title.names.has(weapon):
+		needed = 1
+	case s.elsewhere():
+		needed = 6
+	case s.title.names.has(weaponForm):
+		needed = 3
+	}
+	return place, found && weight >= needed
+}
+
+// listed tells whether a thing of the list is named in the tags, the details or an alt text.
+func (s *scene) listed(thing signal) bool {
+	for i := range s.sentences {
+		if one := &s.sentences[i]; s.reported(one) && one.has.has(thing) && !s.isRunningText(one) {
+			return true
+		}
+	}
+	return false
 }

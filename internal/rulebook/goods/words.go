@@ -97,7 +97,7 @@ func (w *Words) readCommon(tables map[string]string) error {
 			return err
 		}
 		for _, word := range strings.FieldsFunc(text, func(char rune) bool { return char == ',' || char == '\n' }) {
-			w.common[in] = append(w.common[in], bareWord(strings.TrimSpace(word), false))
+			w.common[in] = append(w.common[in], bareWord(strings.TrimSpace(word)))
 		}
 	}
 	return nil

@@ -1,0 +1,3 @@
+package source
+
+func newFeedSource(*window, Options) (recordSource, error) { return nil, nil }

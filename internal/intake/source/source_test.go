@@ -1,0 +1,92 @@
+package source_test
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"vidimus/internal/intake/source"
+	"vidimus/internal/rulebook"
+)
+
+// readAll reads a text as a file of that name.
+func readAll(t *testing.T, name, content string) []source.Record {
+	t.Helper()
+	reader, err := source.Open(name, strings.NewReader(content), source.Options{Currency: "EUR"})
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	return drain(t, reader)
+}
+
+func drain(t *testing.T, reader *source.Reader) []source.Record {
+	t.Helper()
+	var records []source.Record
+	for {
+		record, err := reader.Next()
+		if errors.Is(err, io.EOF) {
+			return records
+		}
+		if err != nil {
+			t.Fatalf("next: %v", err)
+		}
+		records = append(records, record)
+	}
+}
+
+// refused returns the refusal of a file.
+func refused(t *testing.T, name, content string) *source.Error {
+	t.Helper()
+	_, err := source.Open(name, strings.NewReader(content), source.Options{})
+	var refusal *source.Error
+	if !errors.As(err, &refusal) {
+		t.Fatalf("want a refusal, got %v", err)
+	}
+	return refusal
+}
+
+// codes lists the codes of problems.
+func codes(problems []source.Problem) string {
+	var found []string
+	for _, problem := range problems {
+		found = append(found, problem.Code)
+	}
+	return strings.Join(found, " ")
+}
+
+// shared returns the folder of files that are kept beside the checkout.
+func shared(t testing.TB) string {
+	t.Helper()
+	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
+		return folder
+	}
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			break
+		}
+		if folder == filepath.Dir(folder) {
+			t.Skip("no go.mod above the test")
+		}
+		folder = filepath.Dir(folder)
+	}
+	folder = filepath.Join(folder, "..", "shared")
+	if _, err := os.Stat(folder); err != nil {
+		t.Skip("the shared files are not here")
+	}
+	return folder
+}
+
+func document(t *testing.T, record source.Record) rulebook.Document {
+	t.Helper()
+	if !record.Readable() {
+		t.Fatalf("record %d cannot be read: %v", record.Number, record.Problems)
+	}
+	return record.Document
+}

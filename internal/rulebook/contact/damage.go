@@ -58,7 +58,8 @@ func damageAt(s string, i int) (runes int, kind string) {
 		return 1, "control"
 	case unicode.Is(unicode.Co, char) || char&0xFFFE == 0xFFFE:
 		return 1, "private-use"
-	case char == 'Ã' && !beginsWithLetter(rest), char == 'Â' && !beginsWithLetter(rest) && endsWithWord(s[:i]):
+	case char == 'Ã' && !beginsWithLetter(rest) && !endsWithCapital(s[:i]), // "MAÇÃ" is Portuguese
+		char == 'Â' && !beginsWithLetter(rest) && endsWithWord(s[:i]):
 		return 1, "mojibake" // of "à" and of a no-break space, whose second half is a blank
 	case char == 'ã' && beginsWithAny(rest, "¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶·¸¹º¼½¾"):
 		return 2, "mojibake" // made lower case afterwards
@@ -123,7 +124,8 @@ func believable(s string, i int, first rune, length int) bool {
 		_, size := utf8.DecodeRuneInString(rest)
 		rest = rest[size:]
 	}
-	return unicode.IsLower(before) || beginsWithLetter(rest)
+	after, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(before) || unicode.IsLower(after)
 }
 
 // windows1252 returns the byte beyond ASCII that stands for a character in Windows-1252, 0 for none.
@@ -155,6 +157,11 @@ func beginsWithAny(s, chars string) bool {
 func endsWithWord(s string) bool {
 	char, _ := utf8.DecodeLastRuneInString(s)
 	return unicode.IsLetter(char) || unicode.IsDigit(char)
+}
+
+func endsWithCapital(s string) bool {
+	char, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsUpper(char)
 }
 
 // besideLetter tells whether a letter stands before byte i or after the two runes that begin there.

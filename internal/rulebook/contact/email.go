@@ -9,11 +9,12 @@ const maxLocal = 64
 type sign uint8
 
 const (
-	noSign   sign = iota
-	realSign      // @
-	boxedAt       // (at), [ät], {a}
-	saidSign      // arobase
-	saidAt        // at
+	noSign    sign = iota
+	realSign       // @
+	boxedAt        // (at), [ät], {a}
+	saidSign       // arobase
+	saidAt         // at
+	saidPlace      // chez, bei
 )
 
 // emails reports the e-mail addresses of a text.
@@ -41,6 +42,9 @@ func (s *scan) signAt(i int) (sign, int) {
 	token := s.tokens[i]
 	switch {
 	case token.sym == '@':
+		if s.joined(i+1) && s.at(i+1) == "t" && s.sameLine(i+2) && !s.joined(i+2) {
+			return realSign, i + 2 // "@t"
+		}
 		return realSign, i + 1
 	case token.sym == '&':
 		return s.writtenEntity(i)
@@ -50,6 +54,8 @@ func (s *scan) signAt(i int) (sign, int) {
 		return saidSign, i + 1
 	case token.class&atBare != 0 && token.gap == blank:
 		return s.bareSign(i)
+	case token.class&atPlace != 0 && token.gap == blank && s.sameLine(i+1):
+		return saidPlace, i + 1
 	}
 	return noSign, i
 }
@@ -63,10 +69,13 @@ func (s *scan) bareSign(i int) (sign, int) {
 	if next < len(s.tokens) && signWords[s.at(next)] {
 		return saidSign, next + 1
 	}
-	if next == i+1 && next < len(s.tokens) && s.tokens[next].gap == blank {
-		return saidAt, next
+	if next != i+1 || next >= len(s.tokens) || s.tokens[next].gap != blank {
+		return noSign, i
 	}
-	return noSign, i
+	if from, to := s.text.SpanOfBare(int(s.tokens[i].start), int(s.tokens[i].end)); strings.HasPrefix(strings.ToLower(s.text.Excerpt(from, to)), "ä") {
+		return saidSign, next // "ät" is no other word
+	}
+	return saidAt, next
 }
 
 // signWords follow "at" where it names the sign.
@@ -88,11 +97,20 @@ func (s *scan) boxedSign(i int) (sign, int) {
 	switch open := s.tokens[i].sym; open {
 	case '(', '[', '{', '<', '"', '\'':
 		letter := i+1 < len(s.tokens) && s.at(i+1) == "a" && open != '"' && open != '\''
-		if (letter || s.is(i+1, '@') || s.has(i+1, atSign|atBare)) && s.is(i+2, closing(open)) {
-			return boxedAt, i + 3
+		inner := i + 1
+		if letter || s.is(inner, '@') || s.has(inner, atSign|atBare|atPlace) {
+			inner++
+		}
+		if s.has(i+1, atBare) {
+			if kind, next := s.bareSign(i + 1); kind == saidSign {
+				inner = next // "(at-Zeichen)"
+			}
+		}
+		if inner > i+1 && s.is(inner, closing(open)) {
+			return boxedAt, inner + 1
 		}
 	case '-', '_', '*', '|', '~', '/':
-		if s.has(i+1, atSign|atBare) && s.is(i+2, open) && s.joined(i) && s.joined(i+1) && s.joined(i+2) && s.joined(i+3) {
+		if s.has(i+1, atSign|atBare) && s.is(i+2, open) && s.joined(i+1) && s.joined(i+2) && s.joined(i) == s.joined(i+3) {
 			return boxedAt, i + 3
 		}
 	}
@@ -101,11 +119,14 @@ func (s *scan) boxedSign(i int) (sign, int) {
 
 // email reads the address around a sign that takes the tokens i..next. It begins no earlier than done.
 func (s *scan) email(i, next int, kind sign, done int) (from, to int, name string, ok bool) {
-	if next >= len(s.tokens) || s.tokens[next].gap == line || i == 0 || s.tokens[i].gap == line {
+	if next >= len(s.tokens) || i == 0 || s.tokens[i].gap == line {
+		return 0, 0, "", false
+	}
+	if s.tokens[next].gap == line && (kind != realSign || s.tokens[i].gap != tight) {
 		return 0, 0, "", false
 	}
 	from = s.local(i, done)
-	if from == i {
+	if from == i || s.is(from-1, '@') && s.joined(from) { // "@name@mastodon.social": a handle
 		return 0, 0, "", false
 	}
 	domain, _, found := s.host(next, true)
@@ -114,11 +135,15 @@ func (s *scan) email(i, next int, kind sign, done int) (from, to int, name strin
 	}
 	switch kind {
 	case realSign:
-		if s.tokens[i].gap == blank && s.tokens[next].gap == tight && !s.looksLocal(from, i) {
+		if s.tokens[i].gap == blank && s.tokens[next].gap == tight && !s.looksLocal(from, i) && !s.isBox(from, i) {
 			return 0, 0, "", false // "folgt @shop.de": a handle
 		}
 	case saidAt:
 		if !s.speaksOfMail(from, i, domain) {
+			return 0, 0, "", false
+		}
+	case saidPlace:
+		if !(s.looksLocal(from, i) && s.anyWord(from, i)) && (!s.has(next, provider) || s.before(from, 12, mailCue) == 0 && s.after(domain.to, 6, mailCue) == 0) {
 			return 0, 0, "", false
 		}
 	}
@@ -133,7 +158,7 @@ func (s *scan) namesProvider(from, i, next int, kind sign) bool {
 	switch kind {
 	case realSign:
 		return s.tokens[i].gap == s.tokens[next].gap
-	case saidAt:
+	case saidAt, saidPlace:
 		return s.looksLocal(from, i) && s.before(from, 12, mailCue) > 0
 	}
 	return true
@@ -149,13 +174,22 @@ func (s *scan) speaksOfMail(from, i int, domain host) bool {
 	if leadsToSite[box] {
 		return false
 	}
-	if s.before(from, 12, mailCue) > 0 {
+	if s.before(from, 12, mailCue) > 0 || s.has(domain.from, provider) {
 		return true
 	}
 	if domain.dot != said && domain.dot != boxed {
 		return false
 	}
 	return roles[box] || from > 0 && s.tokens[from].gap != line && (s.is(from-1, ':') || addressing[s.at(from-1)])
+}
+
+// isBox tells whether a word before " @shop.de" is a mail box: one that shops have, or one that the
+// words before it speak of; no network is near.
+func (s *scan) isBox(from, i int) bool {
+	if s.before(i, near, network|follow) > 0 || s.after(i, near, network|follow) > 0 {
+		return false
+	}
+	return roles[s.bare[s.tokens[from].start:s.tokens[i-1].end]] || s.before(i, 12, mailCue) > 0
 }
 
 // roles are mail boxes that shops have.
@@ -182,6 +216,16 @@ func (s *scan) capitals(i int) bool {
 func (s *scan) looksLocal(from, to int) bool {
 	for i := from; i < to; i++ {
 		if s.tokens[i].kind != word && (s.tokens[i].sym != '-' || i == from) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyWord tells whether one of the tokens from..to is made of letters.
+func (s *scan) anyWord(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.tokens[i].kind == word {
 			return true
 		}
 	}

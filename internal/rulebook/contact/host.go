@@ -23,6 +23,7 @@ type host struct {
 	labels   int
 	first    string // the first label
 	last     int    // the token at which the ending begins
+	prior    int    // the last token of the label before it
 	name     string // the host as it is meant, e.g. "www.shop.de"
 }
 
@@ -41,6 +42,9 @@ func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
 		return host{}, i + 1, false
 	}
 	next = end
+	if trusted {
+		end, label = s.saidHyphens(end, label)
+	}
 	labels[0] = label
 	candidate := host{from: i, first: label, labels: 1}
 	for candidate.labels < maxLabels && (candidate.dot <= boxed || candidate.labels < maxDoubtful) {
@@ -56,6 +60,7 @@ func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
 		labels[candidate.labels] = label
 		candidate.labels++
 		candidate.dot = max(candidate.dot, dot)
+		candidate.prior = end - 1
 		candidate.to, candidate.ending, candidate.last = labelEnd, label, after
 		end = labelEnd
 		if dot == realDot {
@@ -69,6 +74,21 @@ func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
 		found.name = strings.Join(labels[:found.labels], ".")
 	}
 	return found, next, ok
+}
+
+// saidHyphens goes on with a label whose hyphen is a word: "atelier tiret lune".
+func (s *scan) saidHyphens(end int, label string) (int, string) {
+	for range 3 {
+		if !s.has(end, hyphenWord) || s.tokens[end].gap != blank || !s.sameLine(end+1) {
+			break
+		}
+		after, more := s.label(end + 1)
+		if after == end+1 {
+			break
+		}
+		end, label = after, label+"-"+more
+	}
+	return end, label
 }
 
 // nextLabel reads the label after a dot. "coop.a r.l." is no label of spaced-out letters.
@@ -105,11 +125,8 @@ func (s *scan) label(i int) (end int, label string) {
 	}
 	end = i + 1
 	for end < len(s.tokens) && end-i < maxLabelParts && s.tokens[end].gap == tight {
-		if s.tokens[end].kind == symbol {
-			inner := s.tokens[end].sym == '-' || s.tokens[end].sym == '_'
-			if !inner || !s.joined(end+1) || s.tokens[end+1].kind == symbol {
-				break
-			}
+		if s.tokens[end].kind == symbol && !s.insideLabel(end) {
+			break
 		}
 		end++
 	}
@@ -117,6 +134,19 @@ func (s *scan) label(i int) (end int, label string) {
 		return s.spacedLabel(i)
 	}
 	return end, s.bare[s.tokens[i].start:s.tokens[end-1].end]
+}
+
+// insideLabel tells whether the sign at token i is a hyphen or underscore between letters, and no
+// disguise of a dot ("shop-dot-de").
+func (s *scan) insideLabel(i int) bool {
+	sym := s.tokens[i].sym
+	if sym != '-' && sym != '_' || !s.joined(i+1) {
+		return false
+	}
+	if s.has(i+1, dotWord) && s.is(i+2, sym) && s.joined(i+2) {
+		return false
+	}
+	return s.tokens[i+1].kind != symbol || s.is(i+1, sym) && s.joined(i+2) && s.tokens[i+2].kind != symbol
 }
 
 // spacedLabel puts single characters together: "s h o p".
@@ -171,8 +201,11 @@ func (s *scan) dot(i int) (dot separator, next int, dotted string) {
 		}
 		return spaced, i + 1, ""
 	case raisedDot, ',':
-		if glued && s.tokens[i+1].kind == word && (i < 2 || s.tokens[i-1].kind == word) {
+		if glued && s.tokens[i+1].kind == word && s.tokens[i-1].kind == word {
 			return raised, i + 1, ""
+		}
+		if sym == raisedDot && s.tokens[i].gap == blank && s.tokens[i+1].gap == blank {
+			return saidTight, i + 1, ""
 		}
 	case '(', '[', '{', '<', '*', '_', '-', '|', '/', '"', '\'':
 		return s.boxedDot(i, closing(sym))
@@ -197,7 +230,7 @@ func (s *scan) boxedDot(i int, closing byte) (separator, int, string) {
 		return noDot, i, ""
 	}
 	if closing == '-' || closing == '_' || closing == '*' || closing == '|' || closing == '/' {
-		if !s.joined(i) || !s.joined(i+1) || !s.joined(i+2) || !s.joined(i+3) {
+		if !s.joined(i+1) || !s.joined(i+2) || s.joined(i) != s.joined(i+3) {
 			return noDot, i, ""
 		}
 	}

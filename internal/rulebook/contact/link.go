@@ -1,6 +1,9 @@
 package contact
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // links reports the web addresses of a text.
 func (s *scan) links() {
@@ -37,11 +40,33 @@ func (s *scan) hostAt(i, end int, trusted bool) int {
 	}
 	start, stop, path := s.extent(found.from, found.to)
 	after := s.tokenAfter(found.to, stop)
-	if !s.isOwn(found.name, s.bare[start:stop]) && (trusted || s.isAddress(found, path)) {
+	switch {
+	case s.isOwn(found.name, s.bare[start:stop]) || !trusted && !s.isAddress(found, path):
+	case s.hidesAt(found.from):
+		s.hit(codeEmail, start, stop, "address")
+		s.take(found.from, after)
+	default:
 		s.hit(codeLink, start, stop, s.kindOf(found.name))
 		s.take(found.from, after)
 	}
 	return max(after, end)
+}
+
+// hidesAt tells whether a word was written like "infoATshop".
+func (s *scan) hidesAt(i int) bool {
+	token := s.tokens[i]
+	at := strings.Index(s.bare[token.start:token.end], "at")
+	if at < 2 || int(token.start)+at+2 >= int(token.end) {
+		return false
+	}
+	from, to := s.text.SpanOfBare(int(token.start), int(token.end))
+	written := []rune(s.text.Excerpt(from, to))
+	for i := 1; i+2 < len(written); i++ {
+		if unicode.IsLower(written[i-1]) && unicode.ToLower(written[i]) != written[i] && unicode.ToLower(written[i+1]) != written[i+1] && unicode.IsLower(written[i+2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // blankHost reads "www shop de", where blanks stand for the dots.
@@ -94,10 +119,6 @@ func (s *scan) address(i int) (next int, ok bool) {
 
 // isAddress tells a bare host from a file name, an abbreviation, a forgotten blank and a known name.
 func (s *scan) isAddress(h host, path bool) bool {
-	before := h.last - 1
-	for before > h.from && s.tokens[before].kind == symbol {
-		before--
-	}
 	switch {
 	case s.is(h.to, '(') && s.joined(h.to): // app.run(): a piece of program
 		return false
@@ -110,29 +131,29 @@ func (s *scan) isAddress(h host, path bool) bool {
 	letters := strings.ContainsFunc(label, func(r rune) bool { return r >= 'a' })
 	switch h.dot {
 	case realDot:
-		return s.isPlainHost(h, before, letters, path)
+		return s.isPlainHost(h, letters, path)
 	case boxed:
 		return letters && len(label) > 2
 	case raised:
-		return letters && s.wordLength(h.from) >= 4 && listedEnding(h.ending) && !s.is(h.to, ',') && !s.is(h.from-1, ',')
+		return letters && (h.labels == 2 || s.is(h.from+1, raisedDot)) && s.wordLength(h.from) >= 4 && listedEnding(h.ending) && !s.is(h.to, ',') && !s.is(h.from-1, ',')
 	case spaced:
 		return letters && s.isSpacedHost(h)
 	}
-	return letters && s.wordLength(before) >= 3 && !functionWords[s.at(before)]
+	return letters && !domainWords[s.at(h.prior)] && s.wordLength(h.prior) >= 3 && !functionWords[s.at(h.prior)] && !s.joinsOn(h)
 }
 
 // functionWords cannot be the name of a host that is told: "the dot com bubble".
 var functionWords = setOf(strings.Fields("the and for this that every each polka der die das den dem und ein eine les des une aux " +
 	"dans pour gli una uno del dal nel con per sul mise jeu"))
 
-func (s *scan) isPlainHost(h host, before int, letters, path bool) bool {
+func (s *scan) isPlainHost(h host, letters, path bool) bool {
 	if path && s.capitalPath(h.to) {
 		path = false // "Booking.com/Airbnb": two names
 	}
 	if s.words.dottedNames[strings.TrimPrefix(h.name, "www.")] {
 		return path || s.leadsToOurs(h.from)
 	}
-	if s.wordLength(before) < 2 || !letters {
+	if s.wordLength(h.prior) < 2 || !letters {
 		return path && (letters || s.before(h.from, 3, toward|invitation|site) > 0)
 	}
 	if path {
@@ -148,10 +169,12 @@ func (s *scan) isPlainHost(h host, before int, letters, path bool) bool {
 	if s.words.endingWords[h.ending] {
 		return s.before(h.from, 1, toward) > 0 || strings.Contains(h.name, "-")
 	}
-	if s.sameLine(h.to) && s.tokens[h.to].gap == blank && s.words.joins[h.ending][s.at(h.to)] {
-		return false
-	}
-	return true
+	return !s.joinsOn(h)
+}
+
+// joinsOn tells whether what follows an ending makes it the first word of a sentence: "very soft.it is".
+func (s *scan) joinsOn(h host) bool {
+	return s.sameLine(h.to) && s.tokens[h.to].gap == blank && s.words.joins[h.ending][s.at(h.to)]
 }
 
 // leadsToOurs tells whether what stands before a known name leads to the vendor's place there.
@@ -162,32 +185,33 @@ func (s *scan) leadsToOurs(i int) bool {
 
 // isSpacedHost judges a host with white space around its dot, which may be the end of a sentence too.
 func (s *scan) isSpacedHost(h host) bool {
-	if s.wordLength(h.from) < 4 && s.before(h.from, 1, www|scheme) == 0 || s.capitalised(h.last) {
+	if upper, _ := s.cases(h.last); len(h.first) < 4 || upper && !s.capitals(h.prior) {
 		return false
 	}
 	dot := h.last - 1
 	both := s.tokens[dot].gap == blank && s.tokens[h.last].gap == blank
 	sure := !saidLikeWord(h.ending)
 	cue := s.before(h.from, 3, toward|invitation|site) > 0 || strings.Contains(h.name, "-")
-	if s.sameLine(h.to) && s.words.joins[h.ending][s.at(h.to)] {
+	if s.joinsOn(h) {
 		return false
 	}
 	switch {
 	case both:
-		return sure || cue
+		return sure || cue || h.ending == "shop" || h.ending == "net"
 	case s.tokens[dot].gap == blank:
-		return cue && !domainWords[s.at(h.from)]
+		return (cue || sure && len(h.first) > 5) && !domainWords[s.at(h.from)]
 	}
-	return cue && sure && strings.Contains(h.name, "-")
+	return sure && (s.before(h.from, 2, toward|site) > 0 || cue && strings.Contains(h.name, "-"))
 }
 
 // domainWords are followed by an ending where domains are the topic: "une extension .fr".
-var domainWords = setOf(strings.Fields("domain domains domaine domaines extension extensions endung endungen dominio domini estensione suffix tld"))
+var domainWords = setOf(strings.Fields("domain domains domaine domaines extension extensions endung endungen dominio domini estensione suffix tld " +
+	"adresse adressen adresses address addresses indirizzo fichier fichiers datei dateien format formats formate finissant name namen noms"))
 
 // saidLikeWord tells endings that are words as well.
 func saidLikeWord(ending string) bool {
 	switch ending {
-	case "at", "be", "io", "it", "de", "co":
+	case "at", "be", "io", "it", "de", "co", "eu", "net", "info", "shop":
 		return true
 	}
 	return false

@@ -40,6 +40,12 @@ func (s *scan) groups(run []group, i int) ([]group, int) {
 		if !ok {
 			break
 		}
+		if at == run[len(run)-1].to && join == closely {
+			last := &run[len(run)-1] // "zero6"
+			last.to, last.digits = following.to, last.digits+following.digits
+			next = *last
+			continue
+		}
 		following.before = join
 		following.trunk = following.digits == "0" && s.is(at-1, '(') && s.is(following.to, ')')
 		run = append(run, following)
@@ -61,7 +67,7 @@ func (s *scan) group(i int) (group, bool) {
 	if i >= len(s.tokens) || s.tokens[i].taken {
 		return group{}, false
 	}
-	if s.tokens[i].class&(numberWord|timesWord) != 0 && !(s.joined(i+1) && s.tokens[i+1].kind == number) {
+	if s.tokens[i].class&(numberWord|timesWord) != 0 {
 		if digits, end := s.toldDigits(i); digits != "" {
 			return group{from: i, to: end, digits: digits, plus: plus, told: true}, true
 		}
@@ -75,7 +81,7 @@ func (s *scan) group(i int) (group, bool) {
 
 // writtenDigits reads digits at token i, with the letters that are taken for digits among them.
 func (s *scan) writtenDigits(i int) (digits string, end int) {
-	if i > 0 && s.tokens[i].gap == tight && s.tokens[i-1].kind != symbol {
+	if i > 0 && s.tokens[i].gap == tight && s.tokens[i-1].kind != symbol && s.tokens[i-1].class&numberWord == 0 {
 		return "", i // the end of a code: "SM-S921B"
 	}
 	end = i
@@ -118,10 +124,14 @@ var lettersToDigits = strings.NewReplacer("o", "0", "l", "1", "i", "1")
 // toldDigits reads the number words of one group at token i: "quarante-deux" is 42, "double four" 44.
 func (s *scan) toldDigits(i int) (digits string, end int) {
 	if s.has(i, timesWord) {
-		if !s.sameLine(i + 1) {
+		first := i + 1
+		if s.is(first, '-') && s.joined(first) {
+			first++
+		}
+		if !s.sameLine(first) {
 			return "", i
 		}
-		inner, end := s.toldOrWritten(i + 1)
+		inner, end := s.toldOrWritten(first)
 		if len(inner) != 1 {
 			return "", i
 		}

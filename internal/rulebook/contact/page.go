@@ -18,6 +18,8 @@ func (s *scan) pages() {
 			next = s.network(i)
 		case token.class&ours != 0:
 			next = s.ownSite(i)
+		case token.class&maker != 0:
+			next = s.siteOfHouse(i)
 		}
 		if next > i {
 			i = next - 1
@@ -49,8 +51,24 @@ func (s *scan) handle(i int) int {
 // inAddressField tells whether the text is a short detail whose name, which follows it as its second
 // line, is that of a network.
 func (s *scan) inAddressField() bool {
-	last := len(s.tokens) - 1
-	return strings.HasPrefix(s.text.Field, "/extra/") && last < 24 && (s.tokens[last].class|s.tokens[max(last-1, 0)].class)&network != 0
+	return s.detailName()&network != 0
+}
+
+// detailName returns the classes of the words in the name of a detail, which follows its value as the
+// last line; none for other texts and long details.
+func (s *scan) detailName() class {
+	const longest = 24
+	if !strings.HasPrefix(s.text.Field, "/extra/") || len(s.tokens) > longest {
+		return 0
+	}
+	var classes class
+	for i := len(s.tokens) - 1; i >= 0; i-- {
+		classes |= s.tokens[i].class
+		if s.tokens[i].gap == line {
+			break
+		}
+	}
+	return classes
 }
 
 // handleEnd returns where the handle that begins at token i ends: letters, digits and . _ - inside.
@@ -90,12 +108,13 @@ func (s *scan) network(i int) int {
 	if next := s.ownPage(i); next > i {
 		return next
 	}
-	if s.before(i, near+4, invitation|ours|us|follow) == 0 && s.after(i+1, near, invitation|ours|us|follow) == 0 {
-		return i
-	}
-	if from, to, ok := s.nameAfter(i); ok {
+	invited := s.before(i, near+4, invitation|ours|us|follow) > 0 || s.after(i+1, near+6, invitation|ours|us|follow) > 0
+	if to, ok := s.nameAfter(i, invited); ok {
 		s.report(i, to, "page")
-		return max(to, from)
+		return to
+	}
+	if !invited {
+		return i
 	}
 	if from, ok := s.nameBefore(i); ok {
 		s.report(from, i+1, "page")
@@ -139,52 +158,54 @@ func (v *vocabulary) endsInPage(word string) bool {
 }
 
 // nameAfter reads the name of a page after the network at token i: "Facebook: Töpferei Hagen",
-// "Instagram unter toepferei.hagen", "Etsy as TinAndSpoon", "Facebook-Seite „Töpferei Hagen“".
-func (s *scan) nameAfter(i int) (from, to int, ok bool) {
+// "Instagram unter toepferei.hagen", "Etsy as TinAndSpoon", "Facebook-Seite „Töpferei Hagen“". Without
+// an invitation only what looks like a handle is believed.
+func (s *scan) nameAfter(i int, invited bool) (to int, ok bool) {
 	j := i + 1
-	told, pointed := 0, false
+	told, pointed := false, false
 	for ; j < len(s.tokens) && j < i+7 && s.sameLine(j); j++ {
 		token := s.tokens[j]
 		switch {
-		case token.sym == ':' || token.sym == arrow || token.sym == '=' || token.sym == '/' || token.sym == '(' || token.sym == '-':
+		case points(token.sym), token.sym == ',' && s.has(j+1, page):
 			pointed = true
 			continue
 		case token.sym == '"' || token.sym == '\'':
-			return s.quoted(j)
-		case token.class&(called|page|ours|us) != 0 && !s.capitalised(j):
-			told++
+			to, ok = s.quoted(j)
+			return to, ok && invited
+		case token.class&page != 0 || naming[s.at(j)] || token.class&(called|ours|us) != 0 && !s.capitalised(j):
+			told = told || naming[s.at(j)]
 			continue
 		}
 		break
 	}
 	if j >= len(s.tokens) || !s.sameLine(j) || s.tokens[j].kind != word || s.stops(j-1) {
-		return 0, 0, false
+		return 0, false
 	}
 	end := s.handleEnd(j)
-	switch {
-	case s.marked(j, end):
-		return j, end, true
-	case s.tokens[j].class != 0 || s.wordLength(j) < 3:
-		return 0, 0, false
-	case s.capitalised(j) || s.camel(j):
-		return j, s.nameEnd(j), told > 0 && s.toldName(i, j) || pointed && s.around(i, follow|us)
+	if s.marked(j, end) {
+		return end, invited || told || pointed
 	}
-	return j, end, pointed && s.around(i, follow) || told > 0 && s.toldName(i, j) && s.around(i, us|ours|follow)
+	if s.tokens[j].class != 0 || s.wordLength(j) < 3 {
+		return 0, false
+	}
+	if !invited {
+		end = s.nameEnd(j)
+		return end, told && s.before(i, 2, toward) > 0 && (end > j+1 && s.capitalised(j) || s.camel(j))
+	}
+	if s.capitalised(j) || s.camel(j) {
+		return s.nameEnd(j), told || pointed && s.around(i, follow|us)
+	}
+	return end, pointed && s.around(i, follow) || told && s.around(i, us|ours|follow)
+}
+
+// points tells the signs between a network and the name of a page on it.
+func points(sym byte) bool {
+	return sym == ':' || sym == arrow || sym == '=' || sym == '/' || sym == '(' || sym == '-'
 }
 
 // around tells whether one of the classes stands near token i in its sentence.
 func (s *scan) around(i int, any class) bool {
 	return s.before(i, near+4, any) > 0 || s.after(i+1, near, any) > 0
-}
-
-// toldName tells whether a word for being called stands between the network at i and the name at j.
-func (s *scan) toldName(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if naming[s.at(k)] {
-			return true
-		}
-	}
-	return false
 }
 
 // naming are the words after which a name follows.
@@ -215,14 +236,14 @@ func (s *scan) camel(i int) bool {
 	return len(written) > 1 && strings.ToLower(written[1:]) != written[1:] && strings.ToUpper(written) != written
 }
 
-// quoted reads a name in quotes that opens at token i.
-func (s *scan) quoted(i int) (from, to int, ok bool) {
+// quoted reads a name in quotes that opens at token i, and returns where it ends.
+func (s *scan) quoted(i int) (to int, ok bool) {
 	for j := i + 2; j < len(s.tokens) && j < i+12 && s.sameLine(j); j++ {
 		if s.tokens[j].sym == s.tokens[i].sym {
-			return i, j + 1, s.tokens[i+1].kind == word
+			return j + 1, s.tokens[i+1].kind == word
 		}
 	}
-	return 0, 0, false
+	return 0, false
 }
 
 // nameEnd returns where a name of capitalised words ends.
@@ -267,21 +288,34 @@ func (s *scan) nameBefore(i int) (from int, ok bool) {
 	return s.searchedName(j)
 }
 
-// searchedName reads capitalised words before token j that follow a word for searching.
+// searchedName reads a name before token j that follows a word for searching: two capitalised words or
+// more, or one with a capital inside. One capitalised word may be any German noun.
 func (s *scan) searchedName(j int) (from int, ok bool) {
-	distance := s.before(j, 7, search)
+	distance := s.before(j, near, search)
 	if distance < 2 {
 		return 0, false
 	}
-	from = j - distance + 1
-	for from < j && !s.capitalised(from) && !s.camel(from) {
-		if s.tokens[from].class&(toward|us|search|called) == 0 {
-			return 0, false
+	capitals := 0
+	for i := j - distance + 1; i < j; i++ {
+		switch {
+		case s.tokens[i].class&(network|us|toward|search) != 0 || s.tokens[i].kind == word && pronouns[s.at(i)]:
+			from, capitals = 0, 0
+		case s.camel(i):
+			return i, true
+		case s.capitalised(i):
+			if from == 0 {
+				from = i
+			}
+			capitals++
+		case s.tokens[i].kind == word && s.wordLength(i) > 3:
+			from, capitals = 0, 0
 		}
-		from++
 	}
-	return from, from < j && s.tokens[from].class&(network|us) == 0
+	return from, capitals > 1
 }
+
+// pronouns are written with a capital and are no names.
+var pronouns = setOf([]string{"sie", "ihr", "ihre", "ihren", "vous"})
 
 // report reports a range of tokens as a link and takes them.
 func (s *scan) report(from, to int, kind string) {

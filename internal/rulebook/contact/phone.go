@@ -57,7 +57,7 @@ func (s *scan) phonesIn(run []group) {
 		}
 		first, last := run[g], run[g+length-1]
 		from := first.from
-		if first.plus {
+		if first.plus || s.is(from-1, '(') && s.is(first.to, ')') {
 			from--
 		}
 		s.hit(codePhone, int(s.tokens[from].start), int(s.tokens[last.to-1].end), "number")
@@ -116,7 +116,8 @@ func (s *scan) mayEnd(run []group, g, last int) bool {
 	if next.before == loosely {
 		return true
 	}
-	return next.before == blankly && next.digits[0] == '0' && len(next.digits) > 1 && len(next.digits) == len(run[g].digits)
+	again := next.digits[0] == '0' && len(next.digits) > 1 && next.digits[1] != '0' && len(next.digits) == len(run[g].digits)
+	return again && (next.before == blankly || run[g+1].before == blankly)
 }
 
 func (s *scan) candidate(groups []group) candidate {
@@ -145,7 +146,10 @@ func (s *scan) candidate(groups []group) candidate {
 // numbering plans.
 func (s *scan) isPhone(c candidate) bool {
 	first, last := c.groups[0], c.groups[len(c.groups)-1]
-	if s.isMeasure(first.from, last.to) || c.isCalendar(s) || c.isRow() || !c.fits() {
+	if c.told >= 4 && c.digits[0] == '0' && len(c.digits) >= 9 && !c.isRow() {
+		return true // nobody tells anything else like that
+	}
+	if s.isMeasure(first.from, last.to) || c.isCalendar() || c.isClock() || c.isRow() || !c.fits() {
 		return false
 	}
 	cue := s.before(first.from, 10, phoneCue)
@@ -160,7 +164,7 @@ func (s *scan) isPhone(c candidate) bool {
 	if cue > 0 || direct > 0 || s.inPhoneField() {
 		return s.isCalled(c, direct > 0)
 	}
-	if c.isArticle() {
+	if c.isArticle() || s.isNumbered(first.from) {
 		return false
 	}
 	shape := s.shape(c)
@@ -172,6 +176,21 @@ func (s *scan) isPhone(c candidate) bool {
 		return false
 	}
 	return shape == sure || (shape == likely || shape == bare && len(c.groups) == 1) && s.valid(c)
+}
+
+// isNumbered tells whether "n°", "Nr." or "No." stands before token i.
+func (s *scan) isNumbered(i int) bool {
+	if i > 0 && (s.is(i-1, '%') || s.is(i-1, '.')) {
+		i--
+	}
+	if i == 0 || !s.sameLine(i) {
+		return false
+	}
+	switch s.at(i - 1) {
+	case "n", "no", "nr", "num", "nummer", "number", "numero":
+		return true
+	}
+	return false
 }
 
 // isCalled judges a candidate beside a word that speaks of telephones.
@@ -194,8 +213,7 @@ func (s *scan) isCalled(c candidate, direct bool) bool {
 // inPhoneField tells whether the text is a short detail whose name, which follows it as its second
 // line, speaks of telephones.
 func (s *scan) inPhoneField() bool {
-	last := len(s.tokens) - 1
-	return strings.HasPrefix(s.text.Field, "/extra/") && last < 24 && (s.tokens[last].class|s.tokens[max(last-1, 0)].class)&phoneCue != 0
+	return s.detailName()&phoneCue != 0
 }
 
 // isMeasure tells whether what surrounds the tokens makes them a measure, a price or part of a code.
@@ -241,6 +259,8 @@ func (s *scan) isMeasureSign(from, to int) bool {
 		return true
 	case next.sym == '"':
 		return next.gap == tight && s.opens(from) // inches
+	case next.sym == '.':
+		return next.gap == tight && s.joined(to+1) && fileNames[s.at(to+1)]
 	case next.sym == ':':
 		return next.gap == tight && s.joined(to+1) && s.tokens[to+1].kind == number
 	}

@@ -43,7 +43,7 @@ func (c candidate) fits() bool {
 func (c candidate) saidPlus() bool { return c.told > 0 }
 
 // isCalendar tells dates ("01.02.2027") and pairs of them from numbers.
-func (c candidate) isCalendar(s *scan) bool {
+func (c candidate) isCalendar() bool {
 	if len(c.groups) < 3 || c.told > 0 {
 		return false
 	}
@@ -68,12 +68,23 @@ func dated(first, second, third string) bool {
 	return len(third) == 4 && atMost(first, 31) && atMost(second, 31)
 }
 
+// isClock tells opening hours: 09 00 12 00, 9.00 - 12.30, 14.00 - 18.30.
+func (c candidate) isClock() bool {
+	if len(c.groups) < 4 || c.told > 0 {
+		return false
+	}
+	for g := 0; g+1 < len(c.groups); g += 2 {
+		hours, minutes := c.groups[g].digits, c.groups[g+1].digits
+		if len(hours) > 2 || valueOf(hours) > 24 || len(minutes) != 2 || minutes > "45" || valueOf(minutes)%15 != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // atMost tells whether at most two digits are a number from 1 to most.
 func atMost(digits string, most int) bool {
-	n := 0
-	for _, digit := range digits {
-		n = n*10 + int(digit-'0')
-	}
+	n := valueOf(digits)
 	return n >= 1 && n <= most
 }
 
@@ -134,7 +145,7 @@ func (c candidate) isArticle() bool {
 	if len(c.groups) == 1 && checked(c.digits) {
 		return true
 	}
-	return len(c.groups) >= 3 && len(c.groups[0].digits) == 1 && len(c.digits) == 10 && c.groups[1].before == closely
+	return len(c.groups) == 4 && c.told == 0 && len(c.digits) == 10 && c.lengths()[0] == '1' && c.lengths()[3] == '1'
 }
 
 // checked tells whether the last digit is the check digit of a GTIN.
@@ -180,8 +191,12 @@ func (s *scan) zeroShape(c candidate) shape {
 	switch {
 	case lengths == "22222":
 		return sure
-	case len(c.groups) > 1 && len(first.digits) >= 3 && len(first.digits) <= 6 && len(c.digits) >= 8 && s.setsApart(first, c.groups[1]):
+	case len(c.digits) >= 8 && s.areaCode(c) >= 3:
 		return sure
+	case len(c.digits) >= 8 && s.areaCode(c) == 2:
+		return likely
+	case len(c.groups) > 2 && len(first.digits) == 2 && len(c.digits) == 10 && c.restIsPaired(), lengths == "222222":
+		return likely
 	case lengths == "1333" && c.digits[1] == '8', lengths == "1222222":
 		return likely
 	case strings.Trim(lengths, "1") == "" && len(c.digits) >= 9:
@@ -238,17 +253,23 @@ func (c candidate) restIsPaired() bool {
 	return true
 }
 
-// setsApart tells whether a stroke or brackets part the area code from the rest: "0341 / 55", "(0341) 55".
-func (s *scan) setsApart(first, second group) bool {
-	if s.is(first.from-1, '(') && s.is(first.to, ')') {
-		return true
+// areaCode returns how many digits a stroke or brackets part from the rest: 4 of "0341 / 55 12 09", "0 3
+// 41 / 5 51", "(0341) 551"; 0 where nothing does.
+func (s *scan) areaCode(c candidate) int {
+	first := c.groups[0]
+	if len(c.groups) > 1 && s.is(first.from-1, '(') && s.is(first.to, ')') {
+		return len(first.digits)
 	}
-	for i := first.to; i < second.from; i++ {
-		if s.tokens[i].sym == '/' {
-			return true
+	digits := 0
+	for g := 0; g+1 < len(c.groups) && g < 3; g++ {
+		digits += len(c.groups[g].digits)
+		for i := c.groups[g].to; i < c.groups[g+1].from; i++ {
+			if s.tokens[i].sym == '/' && digits <= 6 && len(c.digits)-digits >= 4 {
+				return digits
+			}
 		}
 	}
-	return false
+	return 0
 }
 
 // maxChecks bounds how many candidates of one product are looked up in the numbering plans.
@@ -263,7 +284,7 @@ func (s *scan) valid(c candidate) bool {
 		return false
 	}
 	s.run.checks++
-	if c.abroad {
+	if c.abroad || c.digits[0] != '0' && len(c.digits) > 10 {
 		parsed, err := phonenumbers.Parse("+"+c.digits, "ZZ")
 		return err == nil && phonenumbers.IsValidNumber(parsed)
 	}

@@ -10,14 +10,14 @@ func (s *scan) ownSite(i int) int {
 		start++
 	}
 	from, end := s.siteAt(start)
-	if end == start || !s.sameLine(start) {
+	if end == from || !s.sameLine(start) {
 		return i
 	}
 	led := s.before(i, 1, toward|search) > 0
-	if !led && s.before(i, 6, invitation) == 0 && s.after(end, near, invitation) == 0 {
+	if !led && !s.is(end, ':') && s.before(i, 6, invitation) == 0 && s.after(end, near, invitation) == 0 {
 		return i
 	}
-	if doubtful[s.at(from)] && end == from+1 && (s.isPlace(i, end) || !led && s.before(i, 4, search|follow|toward) == 0) {
+	if doubtful[s.at(from)] && end == from+1 && (s.isPlace(i, end) || !led && !s.is(end, ':') && s.before(i, 4, search|follow|toward) == 0) {
 		return i
 	}
 	first := i
@@ -77,6 +77,37 @@ func (s *scan) isPlace(i, end int) bool {
 		return s.capitalised(end + 1)
 	}
 	return false
+}
+
+// siteOfHouse reads "auf der Website der Werkstatt", "on the website of the workshop" around the word
+// for the vendor's own house at token i.
+func (s *scan) siteOfHouse(i int) int {
+	for first := i - 2; first > 0 && first > i-8; first-- {
+		if s.stops(first) {
+			return i
+		}
+		if !s.has(first, site) {
+			continue
+		}
+		_, end := s.siteAt(first)
+		way := s.before(first, 2, toward)
+		if way == 0 || doubtful[s.at(first)] && end == first+1 || s.before(first, 4, yours) > 0 || !s.shortWords(end, i) {
+			return i
+		}
+		s.report(first-way, i+1, "own-site")
+		return i + 1
+	}
+	return i
+}
+
+// shortWords tells whether only articles and the like stand in the tokens from..to, and at least one.
+func (s *scan) shortWords(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.wordLength(i) > 5 || s.tokens[i].gap == line {
+			return false
+		}
+	}
+	return from < to
 }
 
 // siteOfOurs reads "le site de notre atelier", "auf der Website unserer Werkstatt".

@@ -36,8 +36,12 @@ func (r *run) target(address string) (code, kind string) {
 			return "", ""
 		}
 		return codeEmail, "target"
-	case "tel", "callto", "sms", "smsto", "facetime", "whatsapp", "viber":
+	case "tel", "callto", "sms", "smsto", "facetime":
 		return codePhone, "target"
+	case "whatsapp", "viber":
+		if strings.Contains(rest, "phone=") || strings.Contains(rest, "number=") {
+			return codePhone, "target"
+		}
 	case "javascript", "vbscript", "data", "about", "blob", "cid", "file":
 		return "", "" // unsafe or without effect, and not this package's to report
 	case "http", "https", "ftp", "hxxp", "hxxps":

@@ -12,6 +12,7 @@ type class uint64
 const (
 	atSign class = 1 << iota
 	atBare
+	atPlace
 	dotWord
 	hyphenWord
 	provider
@@ -42,13 +43,14 @@ const (
 	us
 	follow
 	search
+	maker
 )
 
 // listClasses names the class of each list.
 var listClasses = map[string]class{
-	"at_signs": atSign, "at_bare": atBare, "hyphens": hyphenWord, "providers": provider, "mail_cues": mailCue,
+	"at_signs": atSign, "at_bare": atBare, "at_places": atPlace, "hyphens": hyphenWord, "providers": provider, "mail_cues": mailCue,
 	"phone_cues": phoneCue, "phone_cues_direct": directCue | phoneCue, "not_phone": notPhone, "units": unit,
-	"fillers": filler, "networks": network, "us": us, "follows": follow | invitation, "searches": search, "pages": page, "called": called,
+	"fillers": filler, "networks": network, "us": us, "makers": maker, "follows": follow | invitation, "searches": search, "pages": page, "called": called,
 	"invitations": invitation, "ours": ours, "yours": yours, "own": own, "toward": toward, "places": place,
 	"placeholders": placeholder,
 }

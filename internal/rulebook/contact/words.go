@@ -26,8 +26,8 @@ type Words struct {
 
 // listNames are the lists that must be there, each in a file of its name.
 var listNames = []string{
-	"at_bare", "at_signs", "called", "dotted_names", "ending_words", "file_endings", "fillers", "follows", "hyphens",
-	"invitations", "mail_cues", "markets", "networks", "not_phone", "ours", "own", "pages", "phone_cues",
+	"at_bare", "at_places", "at_signs", "called", "dotted_names", "ending_words", "file_endings", "fillers", "follows", "hyphens",
+	"invitations", "mail_cues", "makers", "markets", "networks", "not_phone", "ours", "own", "pages", "phone_cues",
 	"phone_cues_direct", "placeholders", "places", "providers", "searches", "sites", "toward", "units", "us", "yours",
 }
 

@@ -2,13 +2,13 @@ package claim
 
 // forms are the lists that tell in what form something is delivered.
 type forms struct {
-	form, soft, idiom, tried, service, latin, number, count id
+	form, soft, idiom, tried, service, latin, number, count, minute id
 }
 
 func (l *lexicon) forms() forms {
 	return forms{
 		form: l.list("form"), soft: l.list("soft_form"), idiom: l.list("form_idiom"), tried: l.list("tried"),
-		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"),
+		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"), minute: l.list("minute"),
 	}
 }
 
@@ -21,11 +21,11 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 	unclear := false
 	switch p.Type {
 	case typeDigital, typeDigitalService, typeDistance:
-		unclear = !d.namesForm(p, false)
+		unclear = !d.namesForm(p, false) && (p.Type != typeDigitalService || !d.lasts(p) && pic.online == 0)
 	case typeService:
-		unclear = !d.namesForm(p, true)
+		unclear = !d.namesForm(p, true) && pic.onSite == 0
 	case typeSaaS:
-		unclear = !d.namesForm(p, true) && pic.application == 0 && pic.browser == 0
+		unclear = !d.namesForm(p, true) && pic.application+pic.browser+pic.subscription == 0
 	default:
 		unclear = len(p.body.all(d.forms.latin)) > 1 && (p.title == nil || d.placeholders.titleOnly(p.title)) && !d.namesForm(p, false)
 	}
@@ -33,6 +33,21 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 		return nil
 	}
 	return []Hit{{Code: CodeDeliverableUnclear, Field: p.body.text.Field}}
+}
+
+// lasts tells whether a number of minutes is named: a session then is what the buyer gets.
+func (d *Detector) lasts(p *product) bool {
+	for _, r := range p.readings {
+		if !describes(r.text.Field) {
+			continue
+		}
+		for _, o := range r.all(d.forms.minute) {
+			if d.counted(r, int(o.from)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shows tells whether there is evidence of what the buyer gets, whatever the words for it.
@@ -60,7 +75,7 @@ func (d *Detector) namesForm(p *product, service bool) bool {
 				return true
 			}
 		}
-		if service && r.any(d.forms.service) {
+		if service && (r.any(d.forms.service) || d.lasts(p)) {
 			return true
 		}
 	}

@@ -15,7 +15,7 @@ const smallSum = 800
 
 // earnings are the lists that tell promises of income, return and success.
 type earnings struct {
-	amount, currency, period, price, threshold, example            id
+	amount, currency, period, price, threshold, below, example     id
 	earn, weakEarn, income, you, figures, notMoney                 id
 	multiply, gain, success, result, guarantee, guaranteed, noFail id
 	percent, rateNoun, ratePeople, rateWin, share                  id
@@ -25,7 +25,7 @@ type earnings struct {
 func (l *lexicon) earnings() earnings {
 	return earnings{
 		amount: l.list("amount"), currency: l.list("currency"), period: l.list("period"), price: l.list("price"),
-		threshold: l.list("threshold"), example: l.list("example"),
+		threshold: l.list("threshold"), below: l.list("below"), example: l.list("example"),
 		earn: l.list("earn_verb"), weakEarn: l.list("weak_earn"), income: l.list("income"), you: l.list("you_verb"),
 		figures: l.list("figures"), notMoney: l.list("not_money"),
 		multiply: l.list("multiply"), gain: l.list("gain_object"), success: l.list("success"), result: l.list("result"),
@@ -127,10 +127,10 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2) {
 		return 0, 0, false
 	}
-	if r.has(e.threshold, max(start, from-3), from) {
+	if r.has(e.below, max(start, from-2), from) {
 		return 0, 0, false
 	}
-	if verbFound && !r.has(e.example, start, end) {
+	if verbFound && !r.has(e.example, start, end) && !r.has(e.threshold, start, end) {
 		low, high = join(verb, from, to)
 		return low, high, true
 	}

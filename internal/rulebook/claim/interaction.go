@@ -75,8 +75,10 @@ func (d *Detector) scheduled(r *reading, from, to int) bool {
 	o, s := &d.offers, &d.scopes
 	start, end := r.sentence(from)
 	for _, list := range [...]id{o.freq, o.clock, o.withMe, o.platform, o.meet} {
-		if r.has(list, start, end) {
-			return true
+		for _, found := range r.within(list, start, end) {
+			if int(found.to) <= from || int(found.from) >= to {
+				return true
+			}
 		}
 	}
 	for i := max(start, from-2); i < from; i++ {

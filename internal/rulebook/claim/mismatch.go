@@ -77,8 +77,6 @@ func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 	switch {
 	case len(pic.seen[event]) > 0 && pic.recordedOnly == 0:
 		return typeSeminar, pic.seen[event]
-	case pic.onSite > 0 && pic.onSiteExtra > 0 && pic.recordedOnly == 0 && pic.online == 0:
-		return typeSeminar, nil
 	case pic.crafted() && len(pic.seen[interaction]) < 2:
 		return typeService, pic.seen[craft]
 	case len(pic.seen[interaction]) > 0:
@@ -87,6 +85,8 @@ func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 		return typeService, pic.seen[craft]
 	case len(pic.seen[posting]) > 0:
 		return typePhysical, pic.seen[posting]
+	case pic.onSite > 0 && pic.onSiteExtra > 0 && pic.recordedOnly == 0 && pic.online == 0:
+		return typeSeminar, nil
 	case pic.browser > 0 && pic.subscription > 1 && pic.application > 0 && pic.recordedGoods == 0 && len(p.Files) == 0:
 		return typeSaaS, nil
 	}
@@ -119,7 +119,7 @@ func (pic *picture) judgeService() (string, []evidence) {
 		return typeDigitalService, pic.seen[interaction]
 	case len(pic.seen[interaction]) > 0 && pic.online > 0:
 		return typeDigitalService, pic.seen[interaction]
-	case pic.recordedGoods > 1 && pic.recordedOnly+pic.downloads > 0 && pic.makes == 0 && pic.advice == 0:
+	case pic.recordedGoods > 1 && pic.recordedOnly+pic.downloads > 0 && pic.makes < 2 && pic.advice == 0:
 		return typeDigital, nil
 	}
 	return "", nil

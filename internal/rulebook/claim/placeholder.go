@@ -1,14 +1,16 @@
 package claim
 
+import "strings"
+
 // placeholders are the lists of the signs of a test.
 type placeholders struct {
-	word, nonsense, latin, loremTitle, product, self, doNotBuy, filler, topic, instead id
+	word, title, nonsense, latin, loremTitle, product, self, doNotBuy, filler, hint, topic, instead id
 }
 
 func (l *lexicon) placeholders() placeholders {
 	return placeholders{
-		word: l.list("test_word"), nonsense: l.list("nonsense"), latin: l.list("latin"), loremTitle: l.list("lorem_title"),
-		product: l.list("test_product"), self: l.list("self"), doNotBuy: l.list("do_not_buy"), filler: l.list("filler"),
+		word: l.list("test_word"), title: l.list("test_title"), nonsense: l.list("nonsense"), latin: l.list("latin"), loremTitle: l.list("lorem_title"),
+		product: l.list("test_product"), self: l.list("self"), doNotBuy: l.list("do_not_buy"), filler: l.list("filler"), hint: l.list("hint"),
 		topic: l.list("topic_test"), instead: l.list("instead"),
 	}
 }
@@ -32,7 +34,7 @@ func (d *Detector) testProduct(p *product) []Hit {
 		if r == p.title || !describes(r.text.Field) && r.text.Field != "/policy_html" {
 			continue
 		}
-		w, from, to := l.weigh(r)
+		w, from, to := l.weigh(r, weight)
 		if w > 0 {
 			hits = append(hits, r.hit(CodeTestProduct, from, to))
 		}
@@ -55,12 +57,27 @@ func (l *placeholders) weighTitle(r *reading) (weight, from, to int) {
 	if r.any(l.topic) {
 		return 0, 0, 0
 	}
-	for _, list := range [...]id{l.doNotBuy, l.product, l.loremTitle, l.nonsense} {
+	for _, list := range [...]id{l.doNotBuy, l.product} {
 		if all := r.all(list); len(all) > 0 {
 			return 2, int(all[0].from), int(all[0].to)
 		}
 	}
+	if all := r.all(l.title); len(all) > 0 {
+		return 1, int(all[0].from), int(all[0].to)
+	}
+	if all := r.all(l.nonsense); l.different(r, all) > 1 {
+		return 2, int(all[0].from), int(all[len(all)-1].to)
+	}
 	return 0, 0, 0
+}
+
+// different counts the different words among occurrences.
+func (l *placeholders) different(r *reading, all []occurrence) int {
+	words := map[string]bool{}
+	for _, o := range all {
+		words[r.word(int(o.from))] = true
+	}
+	return len(words)
 }
 
 // titleOnly tells whether a title holds nothing but words of tests and numbers.
@@ -81,8 +98,9 @@ func (l *placeholders) titleOnly(r *reading) bool {
 	return signs > 0
 }
 
-// weigh returns how much speaks for a test in a text, and where the first sign stands.
-func (l *placeholders) weigh(r *reading) (weight, from, to int) {
+// weigh returns how much speaks for a test in a text, and where the first sign stands. titled is what
+// the title weighs: where it is nothing, hints alone count for nothing.
+func (l *placeholders) weigh(r *reading, titled int) (weight, from, to int) {
 	note := func(w int, o occurrence) {
 		if weight == 0 {
 			from, to = int(o.from), int(o.to)
@@ -103,24 +121,30 @@ func (l *placeholders) weigh(r *reading) (weight, from, to int) {
 			note(1, o)
 		}
 	}
+	last := 0
 	for _, o := range r.all(l.filler) {
 		start, end := r.sentence(int(o.from))
 		if r.has(l.instead, start, end) || r.has(l.topic, start, end) {
 			continue
 		}
-		note(1, o)
-	}
-	for _, o := range r.all(l.nonsense) {
-		note(1, o)
-	}
-	if weight > 0 {
-		for _, o := range r.all(l.doNotBuy) {
+		if int(o.from) >= last { // overlapping phrases are one sign
 			note(1, o)
-			break
+			last = int(o.to)
 		}
+	}
+	if all := r.all(l.nonsense); l.different(r, all) > 1 || len(all) > 2 {
+		note(2, occurrence{from: all[0].from, to: all[len(all)-1].to})
 	}
 	if weight == 1 && len(r.tokens) <= shortText {
 		weight = 2
+	}
+	for _, list := range [...]id{l.doNotBuy, l.hint} {
+		if all := r.all(list); len(all) > 0 && (weight > 0 || titled > 0) {
+			note(1, all[0])
+		}
+	}
+	if strings.Count(r.text.Bare, "[") > 1 && weight > 0 {
+		weight++
 	}
 	return weight, from, to
 }

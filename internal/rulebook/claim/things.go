@@ -41,8 +41,9 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 		for _, found := range r.all(list) {
 			if !s.denied(r, int(found.from), int(found.to)) {
 				pic.makes++
-				if list == o.handIn {
+				if list == o.handIn && !pic.handsIn {
 					pic.handsIn = true
+					pic.makes++
 				}
 				break
 			}

@@ -46,17 +46,19 @@ type Hit struct {
 
 // Detector finds claims in texts. It is immutable and safe for concurrent use.
 type Detector struct {
-	lexicon      *lexicon
-	functions    [len(languages)]id
-	scopes       scopes
-	offers       offers
-	earnings     earnings
-	imprints     imprints
-	privacies    privacies
-	forms        forms
-	placeholders placeholders
-	refund       id // money back, delivery, quality: what may well be guaranteed
-	anyNumber    id
+	lexicon           *lexicon
+	functions         [len(languages)]id
+	scopes            scopes
+	offers            offers
+	earnings          earnings
+	imprints          imprints
+	privacies         privacies
+	forms             forms
+	placeholders      placeholders
+	ebooks            ebooks
+	shout, shoutTopic id
+	refund            id // money back, delivery, quality: what may well be guaranteed
+	anyNumber         id
 }
 
 // New compiles word lists. It fails where an entry cannot be read or a list is missing.
@@ -67,6 +69,7 @@ func New(words *Words) (*Detector, error) {
 	}
 	d := &Detector{lexicon: l, scopes: l.scopes(), offers: l.offers(), earnings: l.earnings(),
 		imprints: l.imprints(), privacies: l.privacies(), forms: l.forms(), placeholders: l.placeholders(),
+		ebooks: l.ebooks(), shout: l.list("shout"), shoutTopic: l.list("shout_topic"),
 		refund: l.list("refund"), anyNumber: l.list("any_number")}
 	for i, language := range languages {
 		d.functions[i] = l.list("function_" + language)
@@ -88,6 +91,8 @@ func (d *Detector) Detect(s Subject) []Hit {
 	hits = append(hits, d.imprint(p)...)
 	hits = append(hits, d.privacyPolicy(p)...)
 	hits = append(hits, d.testProduct(p)...)
+	hits = append(hits, d.titlePromotional(p)...)
+	hits = append(hits, d.titleShouting(p)...)
 	order := map[string]int{}
 	for i, text := range s.Texts {
 		order[text.Field] = i

@@ -124,7 +124,11 @@ func corpusFolder() string {
 // judged are the codes that a set of labels is compared in.
 var judged = []string{
 	CodeTypeMismatch, CodeDeliverableUnclear, CodeEarnings, CodeImprint, CodePrivacyPolicy, CodeTestProduct,
+	CodeTitlePromotional, CodeTitleShouting,
 }
+
+// advised are the judged codes that labels of whole products leave out.
+var advised = []string{CodeTitlePromotional, CodeTitleShouting}
 
 // score counts one code over labelled products.
 type score struct{ right, wrong, missed int }
@@ -185,7 +189,7 @@ func TestCorpus(t *testing.T) {
 		hits := d.Detect(s)
 		found := reported(hits)
 		for _, code := range judged {
-			if row.Preset != "reseller" && code != CodeTestProduct {
+			if row.Preset != "reseller" && code != CodeTestProduct || slices.Contains(advised, code) {
 				continue
 			}
 			switch expected := slices.Contains(row.Expect, code); {
@@ -202,6 +206,9 @@ func TestCorpus(t *testing.T) {
 	}
 	for _, code := range judged {
 		s := scores[code]
+		if slices.Contains(advised, code) {
+			continue
+		}
 		t.Logf("%-32s precision %.3f recall %.3f (%d right, %d wrong, %d missed)", code, s.precision(), s.recall(), s.right, s.wrong, s.missed)
 		if s.precision() < 0.97 || s.recall() < 0.97 {
 			t.Errorf("%s falls short", code)
@@ -245,5 +252,48 @@ func TestExamples(t *testing.T) {
 				t.Logf("%s: precision %.3f recall %.3f (%d wrong, %d missed)", path, total.precision(), total.recall(), total.wrong, total.missed)
 			}
 		})
+	}
+}
+
+// TestEbooks measures IsEbook on the labelled products above the price from which it matters.
+func TestEbooks(t *testing.T) {
+	t.Parallel()
+	d := defaultDetector(t)
+	type row struct {
+		ID      string   `json:"id"`
+		Preset  string   `json:"preset"`
+		Fires   bool     `json:"fires"`
+		Expect  []string `json:"expect"`
+		Product struct {
+			document
+			Price string `json:"price"`
+		} `json:"product"`
+		Why string `json:"why"`
+	}
+	const code = "ebook-price-unjustified"
+	judge := func(t *testing.T, name string, r row, expected bool) {
+		t.Helper()
+		s := r.Product.subject()
+		price, _ := strconv.ParseFloat(r.Product.Price, 64)
+		found := s.Type == typeDigital && price > 99 && prose.Length(prose.ParseHTML(r.Product.DescriptionHTML).Visible) < 1500 &&
+			d.IsEbook(s.Texts[0], s.Texts[1], s.Files)
+		if found != expected {
+			t.Errorf("%s: e-book over its price: %v, want %v (%s) %s", name, found, expected, r.Why, r.Product.Title)
+		}
+	}
+	paths, _ := filepath.Glob(filepath.Join("..", "examples", code, "*.jsonl"))
+	for _, path := range paths {
+		for n, r := range readLines[row](t, path) {
+			judge(t, path+":"+strconv.Itoa(n+1), r, r.Fires)
+		}
+	}
+	path := filepath.Join(corpusFolder(), "dev.jsonl")
+	if _, err := os.Stat(path); err != nil {
+		return
+	}
+	for _, r := range readLines[row](t, path) {
+		if r.Preset == "reseller" {
+			judge(t, r.ID, r, slices.Contains(r.Expect, code))
+		}
 	}
 }

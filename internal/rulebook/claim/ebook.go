@@ -1,0 +1,89 @@
+package claim
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"vidimus/internal/rulebook/prose"
+)
+
+// ebooks are the lists that tell an e-book from other digital goods.
+type ebooks struct {
+	ebook, format, book, other, otherTitle, about id
+}
+
+func (l *lexicon) ebooks() ebooks {
+	return ebooks{
+		ebook: l.list("ebook"), format: l.list("reading_format"), book: l.list("book"),
+		other: l.list("other_goods"), otherTitle: l.list("other_title"), about: l.list("about_ebook"),
+	}
+}
+
+// IsEbook tells whether a digital product is an e-book: its title or text calls it one, or it is a book
+// or guide to read that is delivered as nothing but PDF or EPUB. A course, a recording, a tool or a set
+// of templates is none. files are the names of the files that the buyer receives.
+func (d *Detector) IsEbook(title, text prose.Text, files []string) bool {
+	p := d.read(Subject{Texts: []prose.Text{title, text}})
+	head, body := p.readings[0], p.readings[1]
+	l := &d.ebooks
+	named, other := position(head, l.ebook), position(head, l.other)
+	if beside := position(head, l.otherTitle); other < 0 || beside >= 0 && beside < other {
+		other = beside
+	}
+	switch {
+	case named >= 0 && !l.topic(head, named) && (other < 0 || named < other):
+		return true
+	case other >= 0 || d.toldOf(body, l.other):
+		return false
+	case l.called(d, body):
+		return true
+	}
+	if !slices.ContainsFunc(files, func(name string) bool { return !readable(name) }) && (len(files) > 0 || body.any(l.format)) {
+		return head.any(l.book) || d.toldOf(body, l.book)
+	}
+	return false
+}
+
+// called tells whether the text calls the product itself an e-book.
+func (l *ebooks) called(d *Detector, r *reading) bool {
+	for _, o := range r.all(l.ebook) {
+		if !l.topic(r, int(o.from)) && d.offered(r, int(o.from), int(o.to)) {
+			return true
+		}
+	}
+	return false
+}
+
+// topic tells whether the e-book at token i is one to be written or sold.
+func (l *ebooks) topic(r *reading, i int) bool {
+	start, end := r.sentence(i)
+	return r.has(l.about, max(start, i-3), min(end, i+3))
+}
+
+// toldOf tells whether something of the list is offered.
+func (d *Detector) toldOf(r *reading, list id) bool {
+	for _, o := range r.all(list) {
+		if d.offered(r, int(o.from), int(o.to)) {
+			return true
+		}
+	}
+	return false
+}
+
+// position returns the first token at which something of the list stands, -1 if there is none.
+func position(r *reading, list id) int {
+	if all := r.all(list); len(all) > 0 {
+		return int(all[0].from)
+	}
+	return -1
+}
+
+// readable tells the files that one reads like a book.
+func readable(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".pdf", ".epub", ".mobi", ".azw3":
+		return true
+	}
+	return false
+}

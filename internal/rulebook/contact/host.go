@@ -2,19 +2,6 @@ package contact
 
 import "strings"
 
-// separator says how the dot between two labels of a host is written, from sure to doubtful.
-type separator uint8
-
-const (
-	noDot     separator = iota
-	realDot             // shop.de
-	boxed               // shop(.)de, shop [dot] de, shop-dot-de
-	raised              // shop·de, shop,de
-	spaced              // shop . de
-	said                // shop dot de
-	saidTight           // shop dot-de
-)
-
 // host is a host name, plain or disguised.
 type host struct {
 	from, to int       // tokens
@@ -76,29 +63,6 @@ func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
 	return found, next, ok
 }
 
-// saidHyphens goes on with a label whose hyphen is a word: "atelier tiret lune".
-func (s *scan) saidHyphens(end int, label string) (int, string) {
-	for range 3 {
-		if !s.has(end, hyphenWord) || s.tokens[end].gap != blank || !s.sameLine(end+1) {
-			break
-		}
-		after, more := s.label(end + 1)
-		if after == end+1 {
-			break
-		}
-		end, label = after, label+"-"+more
-	}
-	return end, label
-}
-
-// nextLabel reads the label after a dot. "coop.a r.l." is no label of spaced-out letters.
-func (s *scan) nextLabel(dot separator, i int) (end int, label string) {
-	if dot == realDot && s.tokens[i].kind != symbol && s.single(i) && !s.joined(i+1) {
-		return i + 1, s.at(i)
-	}
-	return s.label(i)
-}
-
 // believes tells whether a host may end here.
 func (s *scan) believes(h host, dotted string, trusted bool) bool {
 	if !s.words.endings[h.ending] {
@@ -115,141 +79,6 @@ func (s *scan) believes(h host, dotted string, trusted bool) bool {
 		return trusted && !s.words.endingWords[h.ending] || s.words.strict[h.ending]
 	}
 	return s.words.strict[h.ending]
-}
-
-// label reads one label: letters, digits, hyphens and underscores without white space, or single
-// characters with a blank between them ("s h o p").
-func (s *scan) label(i int) (end int, label string) {
-	if i >= len(s.tokens) || s.tokens[i].kind == symbol {
-		return i, ""
-	}
-	end = i + 1
-	for end < len(s.tokens) && end-i < maxLabelParts && s.tokens[end].gap == tight {
-		if s.tokens[end].kind == symbol && !s.insideLabel(end) {
-			break
-		}
-		end++
-	}
-	if end == i+1 && s.single(i) && s.spacedOut(i+1) {
-		return s.spacedLabel(i)
-	}
-	return end, s.bare[s.tokens[i].start:s.tokens[end-1].end]
-}
-
-// insideLabel tells whether the sign at token i is a hyphen or underscore between letters, and no
-// disguise of a dot ("shop-dot-de").
-func (s *scan) insideLabel(i int) bool {
-	sym := s.tokens[i].sym
-	if sym != '-' && sym != '_' || !s.joined(i+1) {
-		return false
-	}
-	if s.has(i+1, dotWord) && s.is(i+2, sym) && s.joined(i+2) {
-		return false
-	}
-	return s.tokens[i+1].kind != symbol || s.is(i+1, sym) && s.joined(i+2) && s.tokens[i+2].kind != symbol
-}
-
-// spacedLabel puts single characters together: "s h o p".
-func (s *scan) spacedLabel(i int) (end int, label string) {
-	letters := make([]byte, 0, maxLabelParts)
-	end = i
-	for end < len(s.tokens) && end-i < maxLabelParts && (end == i || s.spacedOut(end)) {
-		letters = append(letters, s.at(end)...)
-		end++
-		if s.is(end, '-') && s.tokens[end].gap == blank && s.spacedOut(end+1) {
-			letters = append(letters, '-')
-			end++
-		}
-	}
-	return end, string(letters)
-}
-
-// single tells whether a token is one letter or digit.
-func (s *scan) single(i int) bool {
-	return s.tokens[i].kind != symbol && s.tokens[i].end-s.tokens[i].start == 1
-}
-
-// spacedOut tells whether token i is one letter or digit with a blank before it and none glued to it.
-func (s *scan) spacedOut(i int) bool {
-	return i < len(s.tokens) && s.tokens[i].gap == blank && s.single(i) && (!s.joined(i+1) || s.tokens[i+1].kind == symbol)
-}
-
-// cutToEnding shortens a spaced-out label to the longest ending it begins with: "d e i c h" → "d e".
-func (s *scan) cutToEnding(label string, from, to int) (string, int) {
-	if to-from != len(label) || to-from < 2 || s.words.endings[label] {
-		return label, to
-	}
-	for length := min(len(label)-1, 6); length >= 2; length-- {
-		if s.words.strict[label[:length]] {
-			return label[:length], from + length
-		}
-	}
-	return label, to
-}
-
-// dot reads what separates two labels at token i: where the next label begins, and the word that
-// stood for the dot, if one did.
-func (s *scan) dot(i int) (dot separator, next int, dotted string) {
-	if i == 0 || i+1 >= len(s.tokens) || s.tokens[i].gap == line || s.tokens[i+1].gap == line {
-		return noDot, i, ""
-	}
-	glued := s.tokens[i].gap == tight && s.tokens[i+1].gap == tight
-	switch sym := s.tokens[i].sym; sym {
-	case '.':
-		if glued {
-			return realDot, i + 1, ""
-		}
-		return spaced, i + 1, ""
-	case raisedDot, ',':
-		if glued && s.tokens[i+1].kind == word && s.tokens[i-1].kind == word {
-			return raised, i + 1, ""
-		}
-		if sym == raisedDot && s.tokens[i].gap == blank && s.tokens[i+1].gap == blank {
-			return saidTight, i + 1, ""
-		}
-	case '(', '[', '{', '<', '*', '_', '-', '|', '/', '"', '\'':
-		return s.boxedDot(i, closing(sym))
-	case 0:
-		if s.tokens[i].class&dotWord == 0 || s.tokens[i].gap != blank {
-			break
-		}
-		if s.tokens[i+1].gap == blank {
-			return said, i + 1, s.at(i)
-		}
-		if s.is(i+1, '-') && s.joined(i+2) {
-			return saidTight, i + 2, s.at(i)
-		}
-	}
-	return noDot, i, ""
-}
-
-// boxedDot reads a dot, or a word for one, between brackets or the like.
-func (s *scan) boxedDot(i int, closing byte) (separator, int, string) {
-	isDot := s.is(i+1, '.') || s.has(i+1, dotWord) || closing == ')' && s.is(i+1, raisedDot) || closing == ']' && s.is(i+1, raisedDot)
-	if !isDot || !s.is(i+2, closing) || !s.sameLine(i+3) || !s.sameLine(i+2) {
-		return noDot, i, ""
-	}
-	if closing == '-' || closing == '_' || closing == '*' || closing == '|' || closing == '/' {
-		if !s.joined(i+1) || !s.joined(i+2) || s.joined(i) != s.joined(i+3) {
-			return noDot, i, ""
-		}
-	}
-	return boxed, i + 3, ""
-}
-
-// closing returns the bracket that closes one; other signs close themselves.
-func closing(open byte) byte {
-	switch open {
-	case '(':
-		return ')'
-	case '[':
-		return ']'
-	case '{':
-		return '}'
-	case '<':
-		return '>'
-	}
-	return open
 }
 
 // extent returns the byte range of a host with the path that follows it, and whether it has one.

@@ -90,7 +90,7 @@ func (s *scan) mayStart(run []group, g int, coded bool) bool {
 // phoneAt returns how many groups from g on are a telephone number, the most that make one; 0 for none.
 func (s *scan) phoneAt(run []group, g int) int {
 	total, last := 0, g
-	for last < len(run) && total+len(run[last].digits) <= mostDigits+2 {
+	for last < len(run) && total+len(run[last].digits) <= mostDigits+2 && (last == g || !run[last].plus) {
 		total += len(run[last].digits)
 		last++
 	}
@@ -149,7 +149,7 @@ func (s *scan) isPhone(c candidate) bool {
 	if c.told >= 4 && c.digits[0] == '0' && len(c.digits) >= 9 && !c.isRow() {
 		return true // nobody tells anything else like that
 	}
-	if s.isMeasure(first.from, last.to) || c.isCalendar() || c.isClock() || c.isRow() || !c.fits() {
+	if s.isMeasure(first.from, last.to) || c.isCalendar() || c.isDecimals() || c.isClock() || c.isRow() || !c.fits() {
 		return false
 	}
 	cue := s.before(first.from, 10, phoneCue)
@@ -178,21 +178,6 @@ func (s *scan) isPhone(c candidate) bool {
 	return shape == sure || (shape == likely || shape == bare && len(c.groups) == 1) && s.valid(c)
 }
 
-// isNumbered tells whether "n°", "Nr." or "No." stands before token i.
-func (s *scan) isNumbered(i int) bool {
-	if i > 0 && (s.is(i-1, '%') || s.is(i-1, '.')) {
-		i--
-	}
-	if i == 0 || !s.sameLine(i) {
-		return false
-	}
-	switch s.at(i - 1) {
-	case "n", "no", "nr", "num", "nummer", "number", "numero":
-		return true
-	}
-	return false
-}
-
 // isCalled judges a candidate beside a word that speaks of telephones.
 func (s *scan) isCalled(c candidate, direct bool) bool {
 	if c.abroad {
@@ -215,57 +200,3 @@ func (s *scan) isCalled(c candidate, direct bool) bool {
 func (s *scan) inPhoneField() bool {
 	return s.detailName()&phoneCue != 0
 }
-
-// isMeasure tells whether what surrounds the tokens makes them a measure, a price or part of a code.
-func (s *scan) isMeasure(from, to int) bool {
-	if s.sameLine(to) && s.isMeasureSign(from, to) {
-		return true
-	}
-	if from == 0 || s.tokens[from].gap == line {
-		return false
-	}
-	before := s.tokens[from-1]
-	switch before.sym {
-	case '$', '%', '#', '*', '=', '<', '>':
-		return before.sym != '%' || s.tokens[from].gap == tight
-	case ':':
-		return s.tokens[from].gap == tight && from >= 2 && s.tokens[from-2].kind == number
-	case '.', ',', '-', '/', '_':
-		return s.endsWithCode(from)
-	}
-	return before.kind == word && before.end-before.start == 1 && (s.at(from-1) == "x" || s.at(from-1) == "v")
-}
-
-// endsWithCode tells whether the digits at token i go on with what stands before a sign: "2.0176",
-// "PTR_0338"; but not "Tel-0338".
-func (s *scan) endsWithCode(i int) bool {
-	if i < 2 || s.tokens[i].gap != tight || s.tokens[i-1].gap != tight {
-		return false
-	}
-	before := s.tokens[i-2]
-	hyphen := s.is(i-1, '-') || s.is(i-1, '_')
-	return before.kind == number || hyphen && before.kind == word && before.class&phoneCue == 0
-}
-
-// isMeasureSign tells whether the token after a candidate, at to, makes it a measure or a code.
-func (s *scan) isMeasureSign(from, to int) bool {
-	next := s.tokens[to]
-	switch {
-	case next.gap == tight && next.kind != symbol:
-		return true
-	case next.class&unit != 0:
-		return s.wordLength(to) > 1 || !s.is(to+1, '.') // "06 … M. Dupont"
-	case next.sym == '$', next.sym == '%', next.sym == '*':
-		return true
-	case next.sym == '"':
-		return next.gap == tight && s.opens(from) // inches
-	case next.sym == '.':
-		return next.gap == tight && s.joined(to+1) && fileNames[s.at(to+1)]
-	case next.sym == ':':
-		return next.gap == tight && s.joined(to+1) && s.tokens[to+1].kind == number
-	}
-	return false
-}
-
-// opens tells whether no quote opened right before token i, so that one after it means inches.
-func (s *scan) opens(i int) bool { return i == 0 || s.tokens[i-1].sym != '"' }

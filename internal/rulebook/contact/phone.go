@@ -158,21 +158,26 @@ func (s *scan) isPhone(c candidate) bool {
 	if other > 0 && (cue == 0 || other < cue) && (direct == 0 || other < direct) {
 		return false
 	}
-	if cue == 0 {
-		cue = s.after(last.to, 10, phoneCue)
-	}
-	if cue > 0 || direct > 0 || s.inPhoneField() {
+	label := s.labelOf(first.from)
+	switch {
+	case cue > 0 || direct > 0 || s.after(last.to, 10, phoneCue) > 0:
 		return s.isCalled(c, direct > 0)
-	}
-	if c.isArticle() || s.isNumbered(first.from) {
+	case label&notPhone != 0:
 		return false
+	case label&phoneCue != 0:
+		return s.isCalled(c, label&directCue != 0)
 	}
+	return !c.isArticle() && !s.isNumbered(first.from) && s.looksCalled(c)
+}
+
+// looksCalled judges a candidate that nothing around it speaks of.
+func (s *scan) looksCalled(c candidate) bool {
 	shape := s.shape(c)
 	reach := 14
 	if shape == sure {
 		reach = 6
 	}
-	if s.before(first.from, reach, notPhone) > 0 || s.after(last.to, reach/2, notPhone) > 0 {
+	if s.before(c.groups[0].from, reach, notPhone) > 0 || s.after(c.groups[len(c.groups)-1].to, reach/2, notPhone) > 0 {
 		return false
 	}
 	return shape == sure || (shape == likely || shape == bare && len(c.groups) == 1) && s.valid(c)
@@ -195,8 +200,23 @@ func (s *scan) isCalled(c candidate, direct bool) bool {
 	return (direct || len(c.digits) >= 9) && s.valid(c)
 }
 
-// inPhoneField tells whether the text is a short detail whose name, which follows it as its second
-// line, speaks of telephones.
-func (s *scan) inPhoneField() bool {
-	return s.detailName()&phoneCue != 0
+// labelOf returns the classes of what names the line of token i: a short line before it, as in a list of
+// properties, or the name of a detail.
+func (s *scan) labelOf(i int) class {
+	const longest = 5
+	classes := s.detailName()
+	for steps := 0; s.tokens[i].gap != line; steps++ {
+		if i == 0 || steps == longest {
+			return classes
+		}
+		i--
+	}
+	var before class
+	for distance := 1; distance <= longest && i-distance >= 0; distance++ {
+		before |= s.tokens[i-distance].class
+		if s.tokens[i-distance].gap == line {
+			return classes | before
+		}
+	}
+	return classes
 }

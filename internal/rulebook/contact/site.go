@@ -20,6 +20,9 @@ func (s *scan) ownSite(i int) int {
 	if doubtful[s.at(from)] && end == from+1 && (s.isPlace(i, end) || !led && !s.is(end, ':') && s.before(i, 4, search|follow|toward) == 0) {
 		return i
 	}
+	if s.at(from) == "seite" && (!led || s.before(i, 6, invitation) == 0 && s.after(end, near, invitation) == 0) {
+		return i
+	}
 	first := i
 	if led {
 		first = i - 1

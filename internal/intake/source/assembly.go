@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -74,10 +73,12 @@ func (a assembly) classify(doc *rulebook.Document) {
 			a.problem("type", "unknown-type", "the product type must be one of "+strings.Join(rulebook.Types, ", "))
 		}
 	}
-	a.classifyShopify(doc)
 	doc.Category, doc.ProductTypeName = a.said("category"), a.said("product_type_name")
 	if doc.Category == "" {
 		doc.Category = a.said("google_category")
+	}
+	if a.layout.format != OwnCSV {
+		doc.Category = leafOf(doc.Category)
 	}
 	doc.Tags = parts(a.said("tags"), ",;|")
 	doc.LicenceNumber = a.said("licence_number")
@@ -86,6 +87,12 @@ func (a assembly) classify(doc *rulebook.Document) {
 	doc.Bundle = parts(a.said("bundle"), "|")
 	doc.MinQuantity = a.whole("min_quantity", a.rows[0])
 	doc.GTINExempt = a.truth("gtin_exempt")
+	switch a.layout.format {
+	case ShopifyCSV:
+		a.classifyShopify(doc)
+	case WooCSV:
+		a.classifyWoo(doc)
+	}
 }
 
 // classifyShopify reads what Shopify says of a product's nature: a gift card, or nothing that is shipped.
@@ -101,6 +108,13 @@ func (a assembly) extras(doc *rulebook.Document) {
 	extra := map[string]string{}
 	for _, row := range a.rows {
 		a.layout.extra(row, extra)
+		if a.layout.format == WooCSV {
+			a.attributes(extra)
+			break
+		}
+	}
+	if path := a.said("category"); path != doc.Category && path != "" {
+		extra[a.layout.heading("category")] = path
 	}
 	if len(extra) > 0 {
 		doc.Extra = extra
@@ -152,7 +166,7 @@ func (a assembly) addresses(row tableRow, column int) []string {
 	var found []string
 	for _, part := range parts(cell, "|\n\r") {
 		if strings.Trim(part, "0123456789 ") == "" {
-			a.record.remark(row.line, a.layout.columns[column].Heading, "image-address", fmt.Sprintf("%q is no address of a picture and is left out", part))
+			a.record.remark(row.line, a.layout.columns[column].Heading, "image-address", excerpt(part)+" is no address of a picture and is left out")
 			continue
 		}
 		found = append(found, part)
@@ -177,7 +191,7 @@ func (a assembly) truth(field string) bool {
 	written := a.said(field)
 	value, known := yes(written)
 	if !known {
-		a.problem(field, "wrong-type", fmt.Sprintf("yes or no is needed, found %q", written))
+		a.problem(field, "wrong-type", "yes or no is needed, found "+excerpt(written))
 	}
 	return value
 }
@@ -194,10 +208,10 @@ func (a assembly) whole(field string, row tableRow) *int {
 		return &number
 	case a.layout.format == OwnCSV:
 		a.record.Problems = append(a.record.Problems, Problem{
-			Line: row.line, Column: a.layout.heading(field), Code: "wrong-type", Message: fmt.Sprintf("a whole number is needed, found %q", written),
+			Line: row.line, Column: a.layout.heading(field), Code: "wrong-type", Message: "a whole number is needed, found " + excerpt(written),
 		})
 	default:
-		a.record.remark(row.line, a.layout.heading(field), "number", fmt.Sprintf("%q is no whole number and is left out", written))
+		a.record.remark(row.line, a.layout.heading(field), "number", excerpt(written)+" is no whole number and is left out")
 	}
 	return nil
 }

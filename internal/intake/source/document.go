@@ -86,3 +86,19 @@ func yes(text string) (value, known bool) {
 	}
 	return false, false
 }
+
+// excerpt quotes what a cell says, at most 60 runes of it.
+func excerpt(text string) string {
+	if runes := []rune(text); len(runes) > 60 {
+		text = string(runes[:60]) + "…"
+	}
+	return strconv.Quote(text)
+}
+
+// leafOf returns the last step of a path: "Shirts" of "Clothing > Men > Shirts". A name alone stays.
+func leafOf(path string) string {
+	if !strings.Contains(path, ">") {
+		return path
+	}
+	return strings.TrimSpace(path[strings.LastIndexByte(path, '>')+1:])
+}

@@ -52,11 +52,8 @@ func (s *tableSource) next() (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	if head.problem != nil || !s.layout.grouped {
-		return s.layout.record([]tableRow{head}, 1, s.options), nil
-	}
-	group, count, size := []tableRow{head}, 1, len(head.raw)
-	for {
+	group := newGroup(head)
+	for head.problem == nil && s.layout.grouped {
 		row, err := s.take()
 		if errors.Is(err, io.EOF) {
 			break
@@ -68,15 +65,9 @@ func (s *tableSource) next() (Record, error) {
 			s.ahead = &row
 			break
 		}
-		count++
-		if size += len(row.raw); size <= MaxRecordBytes {
-			group = append(group, row)
-		}
+		group.add(row)
 	}
-	if size > MaxRecordBytes {
-		return Record{Line: head.line, Rows: count, Problems: []Problem{tooLarge(head.line)}, Raw: rawOf(group)}, nil
-	}
-	return s.layout.record(group, count, s.options), nil
+	return group.record(s.layout, s.options), nil
 }
 
 func (s *tableSource) take() (tableRow, error) {
@@ -113,10 +104,13 @@ func (l *layout) record(rows []tableRow, count int, options Options) Record {
 		return record
 	}
 	record.ID = l.cell(rows[0], "handle")
+	if record.ID == "" {
+		record.ID = l.cell(rows[0], "id")
+	}
 	if l.cell(rows[0], "title") == "" && (l.format == ShopifyCSV || l.format == GenericCSV && l.grouped) {
 		record.Problems = []Problem{{
 			Line: record.Line, Column: l.heading("title"), Code: "no-head",
-			Message: fmt.Sprintf("this row adds to a product, but no row above it begins that product (%q)", record.ID),
+			Message: fmt.Sprintf("this row only adds to a product (%q), and that product does not begin directly above", record.ID),
 		}}
 		return record
 	}

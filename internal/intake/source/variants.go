@@ -47,7 +47,7 @@ func (a assembly) sellVariants(doc *rulebook.Document) {
 		return
 	}
 	if first := doc.Variants[0]; first.Price != "" {
-		doc.Price, doc.CompareAtPrice = first.Price, ""
+		doc.Price, doc.CompareAtPrice, doc.Currency = first.Price, "", a.currencyOfVariants()
 	}
 	if a.isVariant(a.rows[0]) {
 		doc.SKU, doc.GTIN = "", ""
@@ -94,6 +94,9 @@ func (a assembly) optionValues(row tableRow) []string {
 
 // isVariant tells whether a row describes a variant: it has an option's value. Rows without one add pictures.
 func (a assembly) isVariant(row tableRow) bool {
+	if a.layout.format == WooCSV {
+		return wooKinds(a.layout, row)["variation"]
+	}
 	return strings.Join(a.optionValues(row), "") != ""
 }
 
@@ -107,15 +110,37 @@ func (a assembly) variant(row tableRow, names []string) (rulebook.Variant, bool)
 			variant.Options[names[at]] = value
 		}
 	}
-	price, compareAt, _ := a.price(row, "variant_price", "", "variant_compare_at_price")
-	variant.SKU, variant.GTIN = a.layout.cell(row, "variant_sku"), readGTIN(a.layout.cell(row, "variant_gtin"))
-	if a.layout.format != OwnCSV && a.layout.format != ShopifyCSV {
-		price, compareAt, _ = a.price(row, "price", "sale_price", "compare_at_price")
+	if a.variantColumns() {
+		variant.SKU, variant.GTIN = a.layout.cell(row, "variant_sku"), readGTIN(a.layout.cell(row, "variant_gtin"))
+	} else {
 		variant.SKU, variant.GTIN = a.layout.cell(row, "sku"), readGTIN(a.layout.cell(row, "gtin"))
 	}
-	variant.Price, variant.CompareAtPrice = price, compareAt
+	variant.Price, variant.CompareAtPrice, _ = a.variantPrice(row)
 	variant.Quantity = a.stock(row)
 	return variant, true
+}
+
+// variantColumns tells whether variants have columns of their own.
+func (a assembly) variantColumns() bool {
+	return a.layout.format == OwnCSV || a.layout.format == ShopifyCSV
+}
+
+func (a assembly) variantPrice(row tableRow) (price, compareAt rulebook.Decimal, currency string) {
+	if a.variantColumns() {
+		return a.price(row, "variant_price", "", "variant_compare_at_price")
+	}
+	return a.price(row, "price", "sale_price", "compare_at_price")
+}
+
+// currencyOfVariants returns the currency of the first variant.
+func (a assembly) currencyOfVariants() string {
+	for _, row := range a.rows {
+		if a.isVariant(row) {
+			_, _, currency := a.variantPrice(row)
+			return currency
+		}
+	}
+	return a.options.Currency
 }
 
 // price reads the columns of a row that hold what is paid, what is paid for the time being, and what

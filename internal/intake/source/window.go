@@ -15,6 +15,7 @@ type window struct {
 	buffer []byte
 	start  int // of what was not consumed yet
 	line   int // of buffer[start], from 1
+	passed int // bytes consumed since the beginning of the text
 	atEnd  bool
 	err    error // what stopped the source, other than its end
 }
@@ -65,6 +66,7 @@ func (w *window) fill(size int) {
 func (w *window) advance(count int) {
 	w.line += bytes.Count(w.buffer[w.start:w.start+count], []byte{'\n'})
 	w.start += count
+	w.passed += count
 }
 
 // takeLine consumes the rest of a line, however long, and returns its first maxRawBytes.

@@ -1,0 +1,195 @@
+package source
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+)
+
+// maxDepth bounds how deep elements of an item may lie in each other.
+const maxDepth = 32
+
+// element is one element of an item that holds text.
+type element struct {
+	prefix string // "g", or "" where it has none
+	path   string // local names below the item: "price", "shipping.price"
+	label  string // what its attribute name says: <attribute name="Farbe">
+	text   string
+}
+
+// parse reads an item strictly. Two faults that leave no doubt about what is meant are mended, and said:
+// an ampersand that is not written &amp;, and a description that holds HTML as it is.
+func (f *feedSource) parse(record *Record) {
+	elements, err := parseItem(record.Raw)
+	if err != nil {
+		elements, err = f.mend(record, err)
+	}
+	if err != nil {
+		record.Problems = []Problem{xmlProblem(record, err)}
+		return
+	}
+	f.warn(record, elements)
+	f.document(record, elements)
+}
+
+func (f *feedSource) mend(record *Record, cause error) ([]element, error) {
+	line := xmlProblem(record, cause).Line
+	mended := escapeAmpersands(record.Raw)
+	if elements, err := parseItem(mended); err == nil {
+		record.remark(line, "", "bare-ampersand", "an ampersand stands alone; write &amp;")
+		return elements, nil
+	}
+	if elements, err := parseItem(escapeAmpersands(quoteDescriptions(record.Raw))); err == nil {
+		record.remark(line, "", "html-in-description", "the description holds HTML as it is; put it into <![CDATA[ … ]]>")
+		return elements, nil
+	}
+	return nil, cause
+}
+
+// syntaxError is a fault of an item at an offset of its text.
+type syntaxError struct {
+	offset int
+	err    error
+}
+
+func (e *syntaxError) Error() string { return e.err.Error() }
+
+func xmlProblem(record *Record, err error) Problem {
+	problem := Problem{Line: record.Line, Code: "malformed", Message: "the item is not well-formed: " + strings.TrimPrefix(err.Error(), "XML syntax error on ")}
+	var at *syntaxError
+	if errors.As(err, &at) {
+		problem.Line += bytes.Count(record.Raw[:min(at.offset, len(record.Raw))], []byte{'\n'})
+		var syntax *xml.SyntaxError
+		if errors.As(at.err, &syntax) {
+			problem.Message = "the item is not well-formed: " + syntax.Msg
+		}
+	}
+	return problem
+}
+
+// parseItem returns the elements of an item that hold text, in their order. Entities of HTML are known,
+// no others; nothing outside is ever read.
+func parseItem(raw []byte) ([]element, error) {
+	decoder := xml.NewDecoder(bytes.NewReader(raw))
+	decoder.Entity = xml.HTMLEntity
+	var found []element
+	var open []element
+	var texts [][]byte // of the open elements
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return found, nil
+		}
+		if err != nil {
+			return nil, &syntaxError{int(decoder.InputOffset()), err}
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if len(open) >= maxDepth {
+				return nil, &syntaxError{int(decoder.InputOffset()), fmt.Errorf("elements lie more than %d deep", maxDepth)}
+			}
+			outer := ""
+			if len(open) > 0 {
+				outer = open[len(open)-1].path
+			}
+			inner := openElement(token, outer, len(open) > 0)
+			open, texts = append(open, inner), append(texts, []byte(inner.text))
+		case xml.CharData:
+			if last := len(texts) - 1; last >= 0 {
+				texts[last] = append(texts[last], token...)
+			}
+		case xml.EndElement:
+			at := len(open) - 1
+			last := open[at]
+			last.text = strings.TrimSpace(string(texts[at]))
+			open, texts = open[:at], texts[:at]
+			if last.text != "" && last.path != "" {
+				found = append(found, last)
+			}
+		}
+	}
+}
+
+// openElement begins an element; the item itself has no path. Atom's links say their address in an attribute.
+func openElement(token xml.StartElement, outer string, inside bool) element {
+	var e element
+	if inside {
+		e.path = strings.ToLower(token.Name.Local)
+	}
+	if outer != "" {
+		e.path = outer + "." + e.path
+	}
+	e.prefix = token.Name.Space
+	for _, attribute := range token.Attr {
+		switch attribute.Name.Local {
+		case "name":
+			e.label = attribute.Value
+		case "href":
+			e.text = attribute.Value
+		}
+	}
+	return e
+}
+
+// warn says once that a prefix is used and nowhere declared; what is meant is plain all the same.
+func (f *feedSource) warn(record *Record, elements []element) {
+	if f.warned {
+		return
+	}
+	for _, e := range elements {
+		if e.prefix != "" && !strings.ContainsAny(e.prefix, ":/") && !f.declared[e.prefix] {
+			f.warned = true
+			record.remark(record.Line, e.prefix+":"+e.path, "unbound-prefix", fmt.Sprintf("the feed uses the prefix %q and declares it nowhere (xmlns:%s)", e.prefix, e.prefix))
+			return
+		}
+	}
+}
+
+var (
+	reference    = regexp.MustCompile(`^&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);`)
+	descriptions = regexp.MustCompile(`(?is)<((?:[a-z]+:)?(?:description|long_description|summary|encoded))>(.*)</((?:[a-z]+:)?(?:description|long_description|summary|encoded))\s*>`)
+)
+
+// escapeAmpersands writes &amp; for each ampersand outside of CDATA that begins no reference.
+func escapeAmpersands(raw []byte) []byte {
+	var mended []byte
+	for len(raw) > 0 {
+		next := bytes.IndexAny(raw, "&<")
+		if next < 0 {
+			break
+		}
+		mended = append(mended, raw[:next]...)
+		raw = raw[next:]
+		length := 1
+		switch {
+		case bytes.HasPrefix(raw, []byte("<![CDATA[")):
+			if length = bytes.Index(raw, []byte("]]>")); length < 0 {
+				length = len(raw)
+			}
+			mended = append(mended, raw[:length]...)
+		case raw[0] == '&' && !reference.Match(raw[:min(len(raw), 40)]):
+			mended = append(mended, "&amp;"...)
+		default:
+			mended = append(mended, raw[0])
+		}
+		raw = raw[length:]
+	}
+	return append(mended, raw...)
+}
+
+// quoteDescriptions puts the content of an item's description into CDATA, from its first tag to its last.
+func quoteDescriptions(raw []byte) []byte {
+	at := descriptions.FindSubmatchIndex(raw)
+	if at == nil || !bytes.Equal(raw[at[2]:at[3]], raw[at[6]:at[7]]) || bytes.Contains(raw[at[4]:at[5]], []byte("]]>")) {
+		return raw
+	}
+	quoted := append([]byte{}, raw[:at[4]]...)
+	quoted = append(quoted, "<![CDATA["...)
+	quoted = append(quoted, raw[at[4]:at[5]]...)
+	quoted = append(quoted, "]]>"...)
+	return append(quoted, raw[at[5]:]...)
+}

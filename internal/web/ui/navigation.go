@@ -49,3 +49,10 @@ func keyCaps(keys string) []string {
 }
 
 var keyNames = map[string]string{"Enter": "↵", "Escape": "Esc", "ArrowUp": "↑", "ArrowDown": "↓"}
+
+func titleAttribute(title string) templ.Attributes {
+	if title == "" {
+		return nil
+	}
+	return templ.Attributes{"title": title}
+}

@@ -112,3 +112,25 @@ func toneIcon(tone Tone) IconName {
 		return "info"
 	}
 }
+
+func number(ctx context.Context, n int) string { return i18n.From(ctx).Number(int64(n)) }
+
+func parts(ctx context.Context, key string) []i18n.Part { return i18n.From(ctx).Split(key) }
+
+func idAttribute(id string) templ.Attributes {
+	if id == "" {
+		return nil
+	}
+	return templ.Attributes{"id": id}
+}
+
+func tabAttributes(tab Tab) templ.Attributes {
+	attributes := templ.Attributes{}
+	if tab.Current {
+		attributes["aria-current"] = "page"
+	}
+	if tab.Key != "" {
+		attributes["data-key"] = tab.Key
+	}
+	return attributes
+}

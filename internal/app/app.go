@@ -15,6 +15,7 @@ import (
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/job"
 	"vidimus/internal/schema"
 	"vidimus/internal/settings"
@@ -29,6 +30,8 @@ type App struct {
 	Files blob.Store
 	Clock clock.Clock
 	Log   *slog.Logger
+	// Catalogue holds the words of pages and mails.
+	Catalogue *i18n.Catalogue
 
 	businessTime businessTime
 	passwords    *argon2id.Params

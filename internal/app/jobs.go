@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"vidimus/internal/account"
+	"vidimus/internal/intake"
+	"vidimus/internal/notice"
 	"vidimus/internal/payment"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/job"
@@ -23,6 +25,8 @@ func (standingChanged) Kind() string { return "vendor.standing_changed" }
 func (a *App) registerJobs(registry *job.Registry) {
 	job.Register(registry, a.applyStanding, job.Options{Timeout: 5 * time.Minute})
 	payment.RegisterJobs(registry, func() *payment.Service { return a.Payments })
+	intake.RegisterJobs(registry, func() *intake.Service { return a.Intake })
+	notice.RegisterJobs(registry, func() *notice.Service { return a.Notices })
 	registry.Periodic("desk.sweep", 30*time.Second, a.sweepDesk)
 	registry.Periodic("desk.campaigns", 10*time.Second, a.advanceCampaigns)
 	registry.Periodic("account.sessions", time.Hour, account.Sessions{DB: a.DB, Clock: a.Clock}.Sweep)

@@ -7,14 +7,19 @@ import (
 	"vidimus/internal/cart"
 	"vidimus/internal/desk"
 	"vidimus/internal/edition"
+	"vidimus/internal/intake"
 	"vidimus/internal/ledger"
 	"vidimus/internal/message"
+	"vidimus/internal/notice"
 	"vidimus/internal/order"
 	"vidimus/internal/payment"
+	"vidimus/internal/platform/i18n"
+	"vidimus/internal/platform/mail"
 	"vidimus/internal/product"
 	"vidimus/internal/settings"
 	"vidimus/internal/taxonomy"
 	"vidimus/internal/vendor"
+	"vidimus/internal/words"
 )
 
 // Rooms are the services of all subjects, wired to each other.
@@ -31,6 +36,8 @@ type Rooms struct {
 	Carts    *cart.Service
 	Orders   *order.Service
 	Payments *payment.Service
+	Intake   *intake.Service
+	Notices  *notice.Service
 }
 
 // openRooms makes the services, from left to right: a room gets only what stands to its left.
@@ -56,5 +63,36 @@ func (a *App) openRooms() error {
 	a.Carts = cart.NewService(a.DB, a.Clock, a.Products)
 	a.Orders = order.NewService(order.Config{DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products})
 	a.Payments = payment.NewService(a.DB, a.Clock, a.Orders, payment.Sandbox{DB: a.DB, Queue: a.Queue, Now: a.Clock})
+	a.Intake = intake.NewService(intake.Config{
+		DB: a.DB, Clock: a.Clock, Files: a.Files, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
+	})
+	return a.openNotices()
+}
+
+// openNotices connects the mail server, where there is one, and reads the words of mails and pages.
+func (a *App) openNotices() error {
+	catalogue, err := i18n.New(words.Files)
+	if err != nil {
+		return fmt.Errorf("read words: %w", err)
+	}
+	a.Catalogue = catalogue
+	sender, err := a.sender()
+	if err != nil {
+		return err
+	}
+	a.Notices = notice.NewService(notice.Config{
+		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Desk: a.Desk, Vendors: a.Vendors,
+		Messages: a.Messages, Orders: a.Orders, Catalogue: catalogue, Sender: sender,
+	})
 	return nil
+}
+
+// sender returns the mail server that the configuration names; nil where it names none.
+func (a *App) sender() (mail.Sender, error) {
+	if a.SMTP == "" {
+		return nil, nil //nolint:nilnil // no mail server is a way to run: mails stay in the outbox
+	}
+	return mail.NewSMTP(mail.Settings{
+		Server: a.SMTP, Security: mail.Security(a.SMTPSecurity), Username: a.SMTPUser, Password: a.SMTPPassword, From: a.MailFrom,
+	})
 }

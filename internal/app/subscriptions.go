@@ -11,5 +11,13 @@ func (a *App) subscribe() {
 
 	a.Vendors.Subscribers.StandingChanged = append(a.Vendors.Subscribers.StandingChanged, a.enqueueStanding)
 
+	a.Desk.Subscribers.Decided = append(a.Desk.Subscribers.Decided, a.Notices.OnDecided)
+	a.Desk.Subscribers.Undone = append(a.Desk.Subscribers.Undone, a.Notices.OnUndone)
+	a.Desk.Subscribers.Opened = append(a.Desk.Subscribers.Opened, a.Notices.OnOpened)
+	a.Desk.Subscribers.CorrectionAsked = append(a.Desk.Subscribers.CorrectionAsked, a.Notices.OnCorrectionAsked)
+
+	a.Messages.Subscribers.StaffWrote = append(a.Messages.Subscribers.StaffWrote, a.Notices.OnStaffWrote)
+	a.Orders.Paid = append(a.Orders.Paid, a.Notices.OnOrderPaid)
+
 	a.Messages.Subscribers.VendorWrote = append(a.Messages.Subscribers.VendorWrote, a.Desk.OnVendorWrote)
 }

@@ -38,13 +38,13 @@ CREATE TABLE notice (
   text_body    TEXT   NOT NULL,
   html_body    TEXT   NOT NULL,
   detail       TEXT   NOT NULL, -- JSON: what it is rendered from
-  state        TEXT   NOT NULL CONSTRAINT notice_state CHECK (state IN ('waiting','digest','sent','failed','withdrawn')),
+  state        TEXT   NOT NULL CONSTRAINT notice_state CHECK (state IN ('waiting','digest','sending','sent','failed','withdrawn')),
   error        TEXT   NOT NULL,
   send_at      BIGINT NOT NULL,
   sent_at      BIGINT,
   created_at   BIGINT NOT NULL
 );
 CREATE INDEX notice_by_vendor ON notice (vendor_id, created_at, id);
-CREATE INDEX notice_waiting ON notice (state, send_at, id) WHERE state IN ('waiting','digest');
+CREATE INDEX notice_waiting ON notice (state, send_at, id) WHERE state IN ('waiting','digest','sending');
 CREATE INDEX notice_by_decision ON notice (decision_id) WHERE decision_id <> '';
 CREATE INDEX notice_sent ON notice (sent_at, id) WHERE sent_at IS NOT NULL;

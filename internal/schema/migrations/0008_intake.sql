@@ -14,7 +14,11 @@ CREATE TABLE import_run (
   to_mend      BIGINT NOT NULL, -- kept as drafts
   rejected     BIGINT NOT NULL, -- could not be read at all
   error        TEXT   NOT NULL,
+  bytes_read   BIGINT NOT NULL,
+  bytes_total  BIGINT NOT NULL,
   created_at   BIGINT NOT NULL,
+  started_at   BIGINT,
+  updated_at   BIGINT NOT NULL, -- of the last chunk
   finished_at  BIGINT
 );
 CREATE INDEX import_run_by_vendor ON import_run (vendor_id, created_at, id);
@@ -39,5 +43,7 @@ CREATE TABLE import_key (
   vendor_id  TEXT NOT NULL CONSTRAINT import_key_vendor REFERENCES vendor (id),
   record_key TEXT NOT NULL,
   product_id TEXT NOT NULL CONSTRAINT import_key_product REFERENCES product (id),
+  run_id     TEXT NOT NULL, -- of the import that wrote it last …
+  number     BIGINT NOT NULL, -- … and the record there: a second one of the same file is a mistake
   CONSTRAINT import_key_pk PRIMARY KEY (vendor_id, record_key)
 );

@@ -59,6 +59,8 @@ type Detector struct {
 	shout, shoutTopic id
 	refund            id // money back, delivery, quality: what may well be guaranteed
 	anyNumber         id
+
+	desks *desks
 }
 
 // New compiles word lists. It fails where an entry cannot be read or a list is missing.
@@ -73,18 +75,22 @@ func New(words *Words) (*Detector, error) {
 		refund: l.list("refund"), anyNumber: l.list("any_number")}
 	for i, language := range languages {
 		d.functions[i] = l.list("function_" + language)
+		l.quiet[d.functions[i]] = true
 	}
 	if len(l.missing) > 0 {
 		return nil, fmt.Errorf("compile word lists: missing: %s", strings.Join(l.missing, ", "))
 	}
+	d.desks = newDesks(l.count)
 	return d, nil
 }
 
 // Detect returns all hits in order of field, then position.
 func (d *Detector) Detect(s Subject) []Hit {
-	p := d.read(s)
-	var hits []Hit
+	desk := d.desks.take()
+	defer d.desks.give(desk)
+	p := d.read(desk, s)
 	pic := d.picture(p)
+	var hits []Hit
 	hits = append(hits, pic.mismatch(p)...)
 	hits = append(hits, d.deliverableUnclear(p, pic)...)
 	hits = append(hits, d.earningsClaims(p)...)
@@ -93,6 +99,9 @@ func (d *Detector) Detect(s Subject) []Hit {
 	hits = append(hits, d.testProduct(p)...)
 	hits = append(hits, d.titlePromotional(p)...)
 	hits = append(hits, d.titleShouting(p)...)
+	if len(hits) < 2 {
+		return hits
+	}
 	order := map[string]int{}
 	for i, text := range s.Texts {
 		order[text.Field] = i
@@ -120,10 +129,13 @@ const (
 	fieldExtra       = "/extra/"
 )
 
-func (d *Detector) read(s Subject) *product {
-	p := &product{Subject: s}
-	for _, text := range s.Texts {
-		r := d.lexicon.newReading(text)
+// read reads all texts of a subject on a desk.
+func (d *Detector) read(desk *desk, s Subject) *product {
+	p := &desk.product
+	p.Subject = s
+	for i, text := range s.Texts {
+		r := desk.reading(i)
+		r.open(d.lexicon, text)
 		p.readings = append(p.readings, r)
 		switch text.Field {
 		case fieldTitle:
@@ -134,7 +146,8 @@ func (d *Detector) read(s Subject) *product {
 	}
 	tongues := d.tonguesOf(p)
 	for _, r := range p.readings {
-		r.match(tongues)
+		r.match(tongues, &desk.marks)
+		d.scopes.cast(r)
 	}
 	archive := p.title != nil && (p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf))
 	for _, r := range p.readings {

@@ -21,11 +21,11 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 	unclear := false
 	switch p.Type {
 	case typeDigital, typeDigitalService, typeDistance:
-		unclear = !d.namesForm(p, false) && (p.Type != typeDigitalService || !d.lasts(p) && pic.online == 0)
+		unclear = !d.namesForm(p, false) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online) == 0)
 	case typeService:
-		unclear = !d.namesForm(p, true) && pic.onSite == 0
+		unclear = !d.namesForm(p, true) && pic.count(d.offers.onSite) == 0
 	case typeSaaS:
-		unclear = !d.namesForm(p, true) && pic.application+pic.browser+pic.subscription == 0
+		unclear = !d.namesForm(p, true) && pic.count(d.offers.application)+pic.count(d.offers.browser)+pic.count(d.offers.subscription) == 0
 	default:
 		unclear = len(p.body.all(d.forms.latin)) > 1 && (p.title == nil || d.placeholders.titleOnly(p.title)) && !d.namesForm(p, false)
 	}
@@ -41,7 +41,7 @@ func (d *Detector) lasts(p *product) bool {
 		if !describes(r.text.Field) {
 			continue
 		}
-		for _, o := range r.all(d.forms.minute) {
+		for _, o := range r.some(d.forms.minute) {
 			if d.counted(r, int(o.from)) {
 				return true
 			}
@@ -65,12 +65,12 @@ func (d *Detector) namesForm(p *product, service bool) bool {
 		if !describes(r.text.Field) {
 			continue
 		}
-		for _, o := range r.all(d.forms.form) {
+		for _, o := range r.some(d.forms.form) {
 			if d.offered(r, int(o.from), int(o.to)) {
 				return true
 			}
 		}
-		for _, o := range r.all(d.forms.soft) {
+		for _, o := range r.some(d.forms.soft) {
 			if d.counted(r, int(o.from)) && d.offered(r, int(o.from), int(o.to)) {
 				return true
 			}

@@ -105,13 +105,13 @@ func (c *claims) disowned(from, to int) bool {
 
 // amounts reports sums that someone earns.
 func (c *claims) amounts() {
-	for _, found := range c.r.all(c.e.turnInto) {
+	for _, found := range c.r.some(c.e.turnInto) {
 		start, end := c.r.sentence(int(found.from))
 		if !c.r.has(c.e.price, start, end) {
 			c.add(int(found.from), int(found.to))
 		}
 	}
-	for _, found := range c.r.all(c.e.amount) {
+	for _, found := range c.r.some(c.e.amount) {
 		from, to := int(found.from), int(found.to)
 		if low, high, earned := c.earned(from, to); earned {
 			c.add(low, high)
@@ -203,7 +203,7 @@ func join(o occurrence, from, to int) (int, int) { return min(int(o.from), from)
 // figures reports incomes counted in digits: "six figures", "sechsstellig".
 func (c *claims) figures() {
 	r, e := c.r, c.e
-	for _, found := range r.all(e.figures) {
+	for _, found := range r.some(e.figures) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if r.has(e.notMoney, max(start, from-5), min(end, to+5)) {
@@ -224,7 +224,7 @@ func (c *claims) figures() {
 // multiples reports incomes that are to double, or to grow tenfold.
 func (c *claims) multiples() {
 	r, e := c.r, c.e
-	for _, found := range r.all(e.multiply) {
+	for _, found := range r.some(e.multiply) {
 		from, to := int(found.from), int(found.to)
 		object, near := c.nearest(e.gain, from, to, multiplyReach)
 		if !near || r.gapBetween(clauseEnd, min(from, int(object.from))+1, max(from, int(object.from))) {
@@ -242,7 +242,7 @@ func (c *claims) multiples() {
 // rates reports percentages of profit, return or success.
 func (c *claims) rates() {
 	r, e := c.r, c.e
-	for _, found := range r.all(e.percent) {
+	for _, found := range r.some(e.percent) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if r.has(e.share, start, end) || r.has(e.example, start, end) {
@@ -265,14 +265,14 @@ func (c *claims) rates() {
 // guarantees reports success that is guaranteed. Refunds, warranties and places are none of it.
 func (c *claims) guarantees() {
 	r, e := c.r, c.e
-	for _, found := range r.all(e.guaranteed) {
+	for _, found := range r.some(e.guaranteed) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if !c.refund(start, end) {
 			c.add(from, to)
 		}
 	}
-	for _, found := range r.all(e.guarantee) {
+	for _, found := range r.some(e.guarantee) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if c.refund(start, end) {
@@ -290,7 +290,7 @@ func (c *claims) guarantees() {
 	if !c.money {
 		return
 	}
-	for _, found := range r.all(e.noFail) {
+	for _, found := range r.some(e.noFail) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if !c.refund(start, end) && (r.has(e.moneyTopic, start, end) || r.has(e.income, start, end) || r.has(e.success, start, end)) {
@@ -305,14 +305,14 @@ func (c *claims) refund(start, end int) bool { return c.r.has(c.d.refund, start,
 // dreams reports salaries that are to be replaced, and riches with a date.
 func (c *claims) dreams() {
 	r, e := c.r, c.e
-	for _, found := range r.all(e.replace) {
+	for _, found := range r.some(e.replace) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if r.has(e.you, start, end) && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
 			c.add(from, to)
 		}
 	}
-	for _, found := range r.all(e.freedom) {
+	for _, found := range r.some(e.freedom) {
 		from, to := int(found.from), int(found.to)
 		if period, near := c.nearest(e.period, from, to, 4); near && r.has(c.d.anyNumber, int(period.from), int(period.to)) {
 			low, high := join(period, from, to)

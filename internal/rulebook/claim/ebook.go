@@ -24,7 +24,9 @@ func (l *lexicon) ebooks() ebooks {
 // or guide to read that is delivered as nothing but PDF or EPUB. A course, a recording, a tool or a set
 // of templates is none. files are the names of the files that the buyer receives.
 func (d *Detector) IsEbook(title, text prose.Text, files []string) bool {
-	p := d.read(Subject{Texts: []prose.Text{title, text}})
+	desk := d.desks.take()
+	defer d.desks.give(desk)
+	p := d.read(desk, Subject{Texts: []prose.Text{title, text}})
 	head, body := p.readings[0], p.readings[1]
 	l := &d.ebooks
 	named, other := position(head, l.ebook), position(head, l.other)
@@ -47,7 +49,7 @@ func (d *Detector) IsEbook(title, text prose.Text, files []string) bool {
 
 // called tells whether the text calls the product itself an e-book.
 func (l *ebooks) called(d *Detector, r *reading) bool {
-	for _, o := range r.all(l.ebook) {
+	for _, o := range r.some(l.ebook) {
 		if !l.topic(r, int(o.from)) && d.offered(r, int(o.from), int(o.to)) {
 			return true
 		}
@@ -63,7 +65,7 @@ func (l *ebooks) topic(r *reading, i int) bool {
 
 // toldOf tells whether something of the list is offered.
 func (d *Detector) toldOf(r *reading, list id) bool {
-	for _, o := range r.all(list) {
+	for _, o := range r.some(list) {
 		if d.offered(r, int(o.from), int(o.to)) {
 			return true
 		}

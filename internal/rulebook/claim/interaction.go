@@ -3,14 +3,14 @@ package claim
 // seeInteraction notes sessions and attention that need a person on the other side.
 func (d *Detector) seeInteraction(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
-	for _, found := range r.all(o.liveSession) {
+	for _, found := range r.some(o.liveSession) {
 		from, to := int(found.from), int(found.to)
 		if !s.denied(r, from, to) && !s.recordedSession(r, from, to) && !s.topical(r, from, to) {
 			pic.add(interaction, r, from, to)
 		}
 	}
 	for _, list := range [...]id{o.personal, o.feedback, o.answersYou} {
-		for _, found := range r.all(list) {
+		for _, found := range r.some(list) {
 			from, to := int(found.from), int(found.to)
 			if list == o.personal && !s.anchored(r, from, to) && !d.heads(r, from, to) {
 				continue
@@ -20,13 +20,13 @@ func (d *Detector) seeInteraction(pic *picture, r *reading) {
 			}
 		}
 	}
-	for _, found := range r.all(o.oneToOne) {
+	for _, found := range r.some(o.oneToOne) {
 		from, to := int(found.from), int(found.to)
 		if d.oneToOne(r, from, to) && d.attention(r, from, to) {
 			pic.add(interaction, r, from, to)
 		}
 	}
-	for _, found := range r.all(o.call) {
+	for _, found := range r.some(o.call) {
 		from, to := int(found.from), int(found.to)
 		if d.scheduled(r, from, to) && !s.denied(r, from, to) && !s.recordedSession(r, from, to) && !s.topical(r, from, to) {
 			pic.add(interaction, r, from, to)
@@ -100,7 +100,7 @@ const messengerReach = 14
 // seeMessenger notes support by WhatsApp, Telegram and their like.
 func (d *Detector) seeMessenger(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
-	for _, found := range r.all(o.messenger) {
+	for _, found := range r.some(o.messenger) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if s.denied(r, from, to) || s.messengerTopic(r, from, to) {
@@ -137,7 +137,7 @@ func (s *scopes) messengerTopic(r *reading, from, to int) bool {
 // seeMeetings notes dates on which people meet: online they are a service, at a place an event.
 func (d *Detector) seeMeetings(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
-	for _, found := range r.all(o.meet) {
+	for _, found := range r.some(o.meet) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		dated := r.has(o.freq, start, end) || r.has(o.clock, start, end) || r.has(o.date, start, end)
@@ -152,7 +152,7 @@ func (d *Detector) seeMeetings(pic *picture, r *reading) {
 		pic.add(interaction, r, from, to)
 	}
 	for _, list := range [...]id{o.gathering, o.holds} {
-		for _, found := range r.all(list) {
+		for _, found := range r.some(list) {
 			from, to := int(found.from), int(found.to)
 			start, end := r.sentence(from)
 			if !r.has(o.clock, start, end) || s.denied(r, from, to) || s.recordedSession(r, from, to) || s.topical(r, from, to) {

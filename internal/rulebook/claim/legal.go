@@ -76,33 +76,33 @@ func (d *Detector) imprintParts(r *reading) []part {
 	}
 	var parts []part
 	add := func(kind string, from, to int) { parts = append(parts, part{kind, from, to}) }
-	for _, o := range r.all(l.heading) {
+	for _, o := range r.some(l.heading) {
 		if d.isHeading(r, int(o.from), int(o.to)) && !d.sampled(r, int(o.from)) {
 			add("heading", int(o.from), int(o.to))
 		}
 	}
-	for _, o := range r.all(l.register) {
+	for _, o := range r.some(l.register) {
 		if end := identifier(r, int(o.to), 3); end > 0 {
 			add("register", int(o.from), end)
 		}
 	}
-	for _, o := range r.all(l.vat) {
+	for _, o := range r.some(l.vat) {
 		if end := identifier(r, int(o.to), 7); end > 0 {
 			add("vat", int(o.from), end)
 		}
 	}
-	for _, o := range r.all(l.capital) {
+	for _, o := range r.some(l.capital) {
 		if end := identifier(r, int(o.to), 1); end > 0 {
 			add("capital", int(o.from), end)
 		}
 	}
-	for _, o := range r.all(l.street) {
+	for _, o := range r.some(l.street) {
 		if end := postcode(r, int(o.from), int(o.to)); end > 0 {
 			add("address", max(int(o.from)-1, 0), end)
 		}
 	}
 	for kind, list := range map[string]id{"law": l.law, "seat": l.seat, "responsible": l.responsible, "dispute": l.dispute, "form": l.form} {
-		for _, o := range r.all(list) {
+		for _, o := range r.some(list) {
 			if kind == "responsible" && d.sampled(r, int(o.from)) {
 				continue
 			}

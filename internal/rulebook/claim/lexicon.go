@@ -39,6 +39,8 @@ type lexicon struct {
 	starts  map[string][]affix // by the first minStem bytes
 	ends    map[string][]affix // by the last minStem bytes
 	layers  []layer
+	phrases []bool   // by list: whether it holds entries of several words
+	quiet   []bool   // by list: read by its references alone, never by occurrences
 	missing []string // lists that were asked for and do not exist
 }
 
@@ -50,8 +52,8 @@ type affix struct {
 
 // layer holds the patterns that are matched in one pass, by the id that they begin with.
 type layer struct {
-	byStart  map[id][]*pattern
-	byNumber []*pattern // begin with a number
+	byStart  [][]*pattern // by id
+	byNumber []*pattern   // begin with a number
 }
 
 // pattern is a compiled entry of several words.
@@ -59,6 +61,7 @@ type pattern struct {
 	list     id
 	tongues  tongue
 	elements []place
+	key      []id // one of these must occur in the sentence; nil where nothing is sure
 }
 
 // place is a compiled element.
@@ -98,14 +101,25 @@ func compile(words *Words) (*lexicon, error) {
 		}
 		phrases = append(phrases, entry)
 	}
+	l.phrases = make([]bool, len(l.names)+1)
+	l.quiet = make([]bool, len(l.names)+1)
+	for _, phrase := range phrases {
+		l.phrases[l.names[phrase.list]] = true
+	}
 	depths, err := depthsOf(phrases)
 	if err != nil {
 		return nil, err
 	}
+	var patterns []*pattern
 	for _, phrase := range phrases {
-		if err := l.addPhrase(phrase, literals, depths); err != nil {
+		compiled, err := l.compilePhrase(phrase, literals, depths)
+		if err != nil {
 			return nil, err
 		}
+		patterns = append(patterns, compiled)
+	}
+	for i, compiled := range patterns {
+		l.addPattern(compiled, depths[phrases[i].list])
 	}
 	return l, nil
 }
@@ -223,14 +237,14 @@ func appendRef(refs []ref, r ref) []ref {
 	return append(refs, r)
 }
 
-func (l *lexicon) addPhrase(phrase parsed, literals map[string]id, depths map[string]int) error {
+func (l *lexicon) compilePhrase(phrase parsed, literals map[string]id, depths map[string]int) (*pattern, error) {
 	compiled := &pattern{list: l.names[phrase.list], tongues: phrase.tongues}
 	for _, e := range phrase.elements {
 		p := place{number: e.number, optional: e.optional, skip: e.skip}
 		for _, class := range e.classes {
 			named, ok := l.names[class]
 			if !ok {
-				return fmt.Errorf("compile list %s: there is no list %s", phrase.list, class)
+				return nil, fmt.Errorf("compile list %s: there is no list %s", phrase.list, class)
 			}
 			p.ids = append(p.ids, named)
 			if depths[class] > 0 {
@@ -248,19 +262,37 @@ func (l *lexicon) addPhrase(phrase parsed, literals map[string]id, depths map[st
 		p.ids = slices.Compact(p.ids)
 		compiled.elements = append(compiled.elements, p)
 	}
-	depth := depths[phrase.list]
-	for len(l.layers) < depth {
-		l.layers = append(l.layers, layer{byStart: map[id][]*pattern{}})
+	compiled.key = keyOf(compiled.elements[1:])
+	return compiled, nil
+}
+
+// keyOf returns the alternatives of the place that is least likely to be found by chance.
+func keyOf(places []place) []id {
+	var key []id
+	for _, p := range places {
+		if p.skip > 0 || p.optional || p.number {
+			continue
+		}
+		if key == nil || len(p.ids) < len(key) {
+			key = p.ids
+		}
 	}
-	start := compiled.elements[0]
+	return key
+}
+
+// addPattern puts a pattern into its layer. Every id must have been given away before.
+func (l *lexicon) addPattern(p *pattern, depth int) {
+	for len(l.layers) < depth {
+		l.layers = append(l.layers, layer{byStart: make([][]*pattern, l.count+1)})
+	}
 	into := &l.layers[depth-1]
+	start := p.elements[0]
 	for _, first := range start.ids {
-		into.byStart[first] = append(into.byStart[first], compiled)
+		into.byStart[first] = append(into.byStart[first], p)
 	}
 	if start.number {
-		into.byNumber = append(into.byNumber, compiled)
+		into.byNumber = append(into.byNumber, p)
 	}
-	return nil
 }
 
 // look appends what a word is to refs.

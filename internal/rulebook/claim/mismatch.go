@@ -73,103 +73,116 @@ func (pic *picture) crafted() bool {
 	return pic.makes >= craftScore && (len(pic.seen[craft]) > 0 || pic.handsIn)
 }
 
+func (pic *picture) has(k kind) bool { return len(pic.seen[k]) > 0 }
+
+// recorded tells whether at least so many files, videos and member areas are named, and said to be
+// recorded or downloaded.
+func (pic *picture) recorded(least int) bool {
+	o := &pic.d.offers
+	return pic.count(o.recordedGoods) >= least && pic.count(o.recordedOnly)+pic.count(o.download) > 0
+}
+
 func (pic *picture) judgeDigital(p *product) (string, []evidence) {
+	o := &pic.d.offers
 	switch {
-	case len(pic.seen[event]) > 0 && pic.recordedOnly == 0:
+	case pic.has(event) && pic.count(o.recordedOnly) == 0:
 		return typeSeminar, pic.seen[event]
 	case pic.crafted() && len(pic.seen[interaction]) < 2:
 		return typeService, pic.seen[craft]
-	case len(pic.seen[interaction]) > 0:
+	case pic.has(interaction):
 		return typeDigitalService, pic.seen[interaction]
 	case pic.crafted():
 		return typeService, pic.seen[craft]
-	case len(pic.seen[posting]) > 0:
+	case pic.has(posting):
 		return typePhysical, pic.seen[posting]
-	case pic.onSite > 0 && pic.onSiteExtra > 0 && pic.recordedOnly == 0 && pic.online == 0:
+	case pic.count(o.onSite) > 0 && pic.count(o.onSiteExtra) > 0 && pic.count(o.recordedOnly) == 0 && pic.count(o.online) == 0:
 		return typeSeminar, nil
-	case pic.browser > 0 && pic.subscription > 1 && pic.application > 0 && pic.recordedGoods == 0 && len(p.Files) == 0:
+	case pic.count(o.browser) > 0 && len(p.Files) == 0 && pic.count(o.subscription) > 1 && pic.count(o.application) > 0 && pic.count(o.recordedGoods) == 0:
 		return typeSaaS, nil
 	}
 	return "", nil
 }
 
 func (pic *picture) judgeDigitalService() (string, []evidence) {
+	o := &pic.d.offers
 	switch {
-	case len(pic.seen[interaction]) > 0:
+	case pic.has(interaction):
 		return "", nil
-	case pic.crafted() && pic.advice == 0:
+	case pic.crafted() && pic.count(o.advice) == 0:
 		return typeService, pic.seen[craft]
-	case pic.weak > 0:
+	case pic.count(o.weakSession) > 0:
 		return "", nil
-	case pic.recordedGoods > 1 && pic.recordedOnly+pic.downloads > 0 && pic.makes < 2:
+	case pic.makes < 2 && pic.recorded(2):
 		return typeDigital, nil
-	case len(pic.seen[posting]) > 0 && pic.recordedGoods == 0:
+	case pic.has(posting) && pic.count(o.recordedGoods) == 0:
 		return typePhysical, pic.seen[posting]
-	case pic.onSite > 0 && pic.online == 0 && pic.recordedGoods == 0:
+	case pic.count(o.onSite) > 0 && pic.count(o.online) == 0 && pic.count(o.recordedGoods) == 0:
 		return typeService, nil
 	}
 	return "", nil
 }
 
 func (pic *picture) judgeService() (string, []evidence) {
+	o := &pic.d.offers
 	switch {
-	case len(pic.seen[craft]) > 0 || pic.makes > 1 || pic.onSite > 0:
+	case pic.has(craft) || pic.makes > 1 || pic.count(o.onSite) > 0:
 		return "", nil
-	case pic.advice > 0 && pic.online > 0:
+	case pic.count(o.online) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
 		return typeDigitalService, pic.seen[interaction]
-	case len(pic.seen[interaction]) > 0 && pic.online > 0:
-		return typeDigitalService, pic.seen[interaction]
-	case pic.recordedGoods > 1 && pic.recordedOnly+pic.downloads > 0 && pic.makes < 2 && pic.advice == 0:
+	case pic.count(o.advice) == 0 && pic.recorded(2):
 		return typeDigital, nil
 	}
 	return "", nil
 }
 
 func (pic *picture) judgePhysical() (string, []evidence) {
-	if len(pic.seen[posting]) > 0 {
+	o := &pic.d.offers
+	if pic.has(posting) {
+		return "", nil
+	}
+	if pic.says(o.onlyFiles) && pic.count(o.download) > 0 {
+		return typeDigital, nil
+	}
+	if pic.count(o.things) > 0 {
 		return "", nil
 	}
 	switch {
-	case len(pic.seen[interaction]) > 0 && pic.things == 0:
+	case pic.has(interaction):
 		return typeDigitalService, pic.seen[interaction]
-	case pic.onlyFiles > 0 && pic.downloads > 0:
-		return typeDigital, nil
-	case pic.downloads > 1 && pic.things == 0:
-		return typeDigital, nil
-	case pic.recordedOnly > 0 && pic.recordedGoods > 2 && pic.things == 0:
+	case pic.count(o.download) > 1, pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
 		return typeDigital, nil
 	}
 	return "", nil
 }
 
 func (pic *picture) judgeEvent(p *product) (string, []evidence) {
-	if p.EventComplete || pic.gathering || pic.onSite > 0 || pic.entry > 0 || len(pic.seen[event]) > 0 {
+	o := &pic.d.offers
+	if p.EventComplete || pic.has(event) || pic.has(interaction) || pic.says(o.holds) || pic.says(o.clock) {
 		return "", nil
 	}
-	switch {
-	case len(pic.seen[interaction]) > 0:
-		return "", nil
-	case pic.recordedOnly > 1 && pic.recordedGoods > 1:
+	if pic.count(o.recordedOnly) > 1 && pic.count(o.recordedGoods) > 1 && pic.count(o.onSite)+pic.count(o.entry) == 0 {
 		return typeDigital, nil
 	}
 	return "", nil
 }
 
 func (pic *picture) judgeSaaS(p *product) (string, []evidence) {
-	if pic.browser > 0 {
+	o := &pic.d.offers
+	if pic.count(o.browser) > 0 || pic.count(o.application) > 0 {
 		return "", nil
 	}
 	switch {
-	case pic.recordedOnly > 0 && pic.recordedGoods > 2 && pic.application == 0:
+	case pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
 		return typeDigital, nil
-	case len(p.Files) > 0 && pic.downloads > 0 && pic.application == 0:
+	case len(p.Files) > 0 && pic.count(o.download) > 0:
 		return typeDigital, nil
 	}
 	return "", nil
 }
 
 func (pic *picture) judgeDistance() (string, []evidence) {
-	if pic.tutored == 0 && pic.recordedOnly > 0 && pic.recordedGoods > 1 && pic.unsupervised > 0 && len(pic.seen[interaction]) == 0 {
+	o := &pic.d.offers
+	if pic.says(o.noSupervision) && !pic.has(interaction) && pic.count(o.tutored) == 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 1 {
 		return typeDigital, nil
 	}
 	return "", nil

@@ -1,5 +1,7 @@
 package claim
 
+import "slices"
+
 // offers are the lists that tell what the buyer gets.
 type offers struct {
 	messenger, platform, call, session, live, liveSession, oneToOne, personal, feedback   id
@@ -52,28 +54,36 @@ type evidence struct {
 
 // picture is everything that the texts show about what the buyer gets.
 type picture struct {
-	seen [kinds][]evidence
-
-	recordedGoods int  // files, videos, member areas named
-	recordedOnly  int  // said to be recorded and nothing else
-	downloads     int  // said to be downloaded
-	onlyFiles     int  // said that nothing is sent
-	things        int  // words of things: sizes, materials, parcels
-	browser       int  // software in a browser
-	subscription  int  // accounts, licences, months
-	application   int  // software by name
-	onSite        int  // at a place
-	online        int  // by a wire
-	advice        int  // talks and sessions
-	weak          int  // anything that could be personal
-	entry         int  // tickets
-	gathering     bool // events, clocks
-	tutored       int
-	unsupervised  int
-	makes         int // words of individual work
-	handsIn       bool
-	onSiteExtra   int // meals, boots, small groups
+	d        *Detector
+	readings []*reading // those that describe the product
+	seen     [kinds][]evidence
+	makes    int  // how much speaks for individual work
+	handsIn  bool // the buyer hands in a text, a photo, an answer
 }
+
+// count counts the words and phrases of a list that are not denied. They mean little alone.
+func (p *picture) count(list id) int {
+	total := 0
+	for _, r := range p.readings {
+		for _, found := range r.some(list) {
+			if total >= enough {
+				return total
+			}
+			if !p.d.scopes.denied(r, int(found.from), int(found.to)) {
+				total++
+			}
+		}
+	}
+	return total
+}
+
+// says tells whether something of a list that holds denials itself occurs.
+func (p *picture) says(list id) bool {
+	return slices.ContainsFunc(p.readings, func(r *reading) bool { return r.any(list) })
+}
+
+// enough is a count that no judgement goes beyond.
+const enough = 8
 
 func (p *picture) add(k kind, r *reading, from, to int) {
 	p.seen[k] = append(p.seen[k], evidence{r, from, to})
@@ -82,17 +92,17 @@ func (p *picture) add(k kind, r *reading, from, to int) {
 // picture reads what the product's own texts show. Policy, alt texts, tags and options are left out:
 // they name topics and terms, not what is sold.
 func (d *Detector) picture(p *product) *picture {
-	pic := &picture{}
+	pic := &picture{d: d}
 	for _, r := range p.readings {
 		if !describes(r.text.Field) {
 			continue
 		}
+		pic.readings = append(pic.readings, r)
 		d.seeInteraction(pic, r)
 		d.seeMessenger(pic, r)
 		d.seeMeetings(pic, r)
 		d.seeCraft(pic, r)
 		d.seePosting(pic, r)
-		d.count(pic, r)
 	}
 	return pic
 }
@@ -103,28 +113,4 @@ func describes(field string) bool {
 		return true
 	}
 	return len(field) > len(fieldExtra) && field[:len(fieldExtra)] == fieldExtra
-}
-
-// count counts words that mean little alone.
-func (d *Detector) count(pic *picture, r *reading) {
-	o := &d.offers
-	for _, c := range []struct {
-		list  id
-		total *int
-	}{
-		{o.recordedGoods, &pic.recordedGoods}, {o.recordedOnly, &pic.recordedOnly}, {o.download, &pic.downloads},
-		{o.things, &pic.things}, {o.browser, &pic.browser},
-		{o.subscription, &pic.subscription}, {o.application, &pic.application}, {o.onSite, &pic.onSite},
-		{o.online, &pic.online}, {o.advice, &pic.advice}, {o.weakSession, &pic.weak}, {o.entry, &pic.entry},
-		{o.tutored, &pic.tutored}, {o.onSiteExtra, &pic.onSiteExtra},
-	} {
-		for _, found := range r.all(c.list) {
-			if !d.scopes.denied(r, int(found.from), int(found.to)) {
-				*c.total++
-			}
-		}
-	}
-	pic.onlyFiles += len(r.all(o.onlyFiles))
-	pic.unsupervised += len(r.all(o.noSupervision))
-	pic.gathering = pic.gathering || r.any(o.holds) || r.any(o.clock)
 }

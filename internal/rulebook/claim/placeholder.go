@@ -110,7 +110,7 @@ func (l *placeholders) weigh(r *reading, titled int) (weight, from, to int) {
 	if all := r.all(l.latin); len(all) > 1 {
 		note(2, occurrence{from: all[0].from, to: all[len(all)-1].to})
 	}
-	for _, o := range r.all(l.product) {
+	for _, o := range r.some(l.product) {
 		start, end := r.sentence(int(o.from))
 		if r.has(l.topic, start, end) {
 			continue
@@ -122,7 +122,7 @@ func (l *placeholders) weigh(r *reading, titled int) (weight, from, to int) {
 		}
 	}
 	last := 0
-	for _, o := range r.all(l.filler) {
+	for _, o := range r.some(l.filler) {
 		start, end := r.sentence(int(o.from))
 		if r.has(l.instead, start, end) || r.has(l.topic, start, end) {
 			continue

@@ -79,7 +79,7 @@ func (d *Detector) privacyParts(r *reading) []part {
 		"rights": l.rights, "grant": l.grant, "authority": l.authority, "basis": l.basis, "law": l.law,
 		"cookies": l.cookies, "retention": l.retention, "disclosure": l.disclosure, "purpose": l.purpose, "subject": l.subject,
 	} {
-		for _, o := range r.all(list) {
+		for _, o := range r.some(list) {
 			if kind == "heading" && (!d.isHeading(r, int(o.from), int(o.to)) || d.sampled(r, int(o.from))) {
 				continue
 			}

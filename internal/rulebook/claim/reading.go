@@ -19,7 +19,8 @@ type reading struct {
 	tokens  []token
 	refs    []ref
 	tongues tongue
-	archive bool // the product's title says that it is a recording
+	does    []does // by token
+	archive bool   // the product's title says that it is a recording
 
 	found []occurrence // phrases, in the order in which the layers found them
 	first []int32      // by token: the first of found that begins there, -1 for none
@@ -27,68 +28,112 @@ type reading struct {
 
 	sorted  []occurrence // words and phrases by list, then by place
 	offsets []int32      // by list: where its occurrences begin in sorted
+	counts  []int32      // scratch of sortFound
 }
 
-// newReading splits a text and looks up every word. Nothing else works before match was called.
-func (l *lexicon) newReading(text prose.Text) *reading {
-	r := &reading{text: text, lexicon: l, tokens: split(text)}
-	r.refs = make([]ref, 0, 2*len(r.tokens)+8)
+// open splits a text and looks up every word. Nothing else works before match was called.
+func (r *reading) open(l *lexicon, text prose.Text) {
+	r.text, r.lexicon = text, l
+	r.tokens = split(text, r.tokens[:0])
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		t.refs = int32(len(r.refs))
 		r.refs = l.look(text.Bare[t.start:t.end], r.refs)
 		t.count = uint16(len(r.refs) - int(t.refs))
 	}
-	return r
+}
+
+// clear forgets the text and keeps the memory.
+func (r *reading) clear() {
+	r.text, r.lexicon, r.archive = prose.Text{}, nil, false
+	r.tokens, r.refs, r.found = r.tokens[:0], r.refs[:0], r.found[:0]
+	r.first, r.after, r.does = r.first[:0], r.after[:0], r.does[:0]
+	r.sorted, r.offsets, r.counts = r.sorted[:0], r.offsets[:0], r.counts[:0]
+}
+
+// stamps remembers which ids occur in the sentence that is being matched. It is reused: an id occurs
+// where its stamp is the current one.
+type stamps struct {
+	seen    []uint32 // by id
+	current uint32
 }
 
 // match finds the phrases of every list in the given languages.
-func (r *reading) match(tongues tongue) {
+func (r *reading) match(tongues tongue, marks *stamps) {
 	r.tongues = tongues
-	r.first = make([]int32, len(r.tokens))
+	r.first = slices.Grow(r.first, len(r.tokens))[:len(r.tokens)]
 	for i := range r.first {
 		r.first[i] = -1
 	}
 	for i := range r.lexicon.layers {
 		before := len(r.found)
-		r.matchLayer(&r.lexicon.layers[i])
+		for from := 0; from < len(r.tokens); {
+			to := r.stamp(from, marks)
+			r.matchSentence(&r.lexicon.layers[i], from, to, marks)
+			from = to
+		}
 		r.link(before)
 	}
 	r.sortFound()
 }
 
-func (r *reading) matchLayer(l *layer) {
-	known := len(r.found)
-	for i := range r.tokens {
+// stamp marks the ids of the sentence that begins at token from and returns where it ends.
+func (r *reading) stamp(from int, marks *stamps) int {
+	marks.current++
+	if marks.current == 0 { // the counter came round
+		clear(marks.seen)
+		marks.current = 1
+	}
+	to := from
+	for ; to < len(r.tokens) && r.tokens[to].sentence == r.tokens[from].sentence; to++ {
+		for _, ref := range r.refsOf(&r.tokens[to]) {
+			marks.seen[ref.id] = marks.current
+		}
+		for at := r.first[to]; at >= 0; at = r.after[at] {
+			marks.seen[r.found[at].list] = marks.current
+		}
+	}
+	return to
+}
+
+func (r *reading) matchSentence(l *layer, from, to int, marks *stamps) {
+	for i := from; i < to; i++ {
 		t := &r.tokens[i]
 		if t.number {
-			r.tryAll(l.byNumber, i)
+			r.tryAll(l.byNumber, i, i+1, marks)
 		}
 		for _, ref := range r.refsOf(t) {
 			if ref.tongues&r.tongues != 0 {
-				if patterns := l.byStart[ref.id]; patterns != nil {
-					r.tryAll(patterns, i)
-				}
+				r.tryAll(l.byStart[ref.id], i, i+1, marks)
 			}
 		}
 		for at := r.first[i]; at >= 0; at = r.after[at] {
-			if int(at) < known {
-				r.tryAll(l.byStart[r.found[at].list], i)
-			}
+			r.tryAll(l.byStart[r.found[at].list], i, int(r.found[at].to), marks)
 		}
 	}
 }
 
-func (r *reading) tryAll(patterns []*pattern, i int) {
+// tryAll matches patterns whose first place is known to stand at tokens i..next.
+func (r *reading) tryAll(patterns []*pattern, i, next int, marks *stamps) {
 	for _, p := range patterns {
-		if p.tongues&r.tongues == 0 {
+		if p.tongues&r.tongues == 0 || p.key != nil && !marks.any(p.key) {
 			continue
 		}
 		budget := matchBudget
-		if end := r.matchFrom(p, 0, i, i, &budget); end > 0 {
+		if end := r.matchFrom(p, 1, i, next, &budget); end > 0 {
 			r.note(p.list, i, end)
 		}
 	}
+}
+
+// any tells whether one of the ids occurs in the current sentence.
+func (m *stamps) any(ids []id) bool {
+	for _, id := range ids {
+		if m.seen[id] == m.current {
+			return true
+		}
+	}
+	return false
 }
 
 // matchBudget bounds the steps that one pattern may take from one token.
@@ -189,11 +234,12 @@ func (r *reading) link(before int) {
 // sortFound orders words and phrases by list.
 func (r *reading) sortFound() {
 	lists := len(r.lexicon.names)
-	counts := make([]int32, lists+2)
+	counts := slices.Grow(r.counts, lists+2)[:lists+2]
+	clear(counts)
 	each := func(visit func(occurrence)) {
 		for i := range r.tokens {
 			for _, ref := range r.refsOf(&r.tokens[i]) {
-				if int(ref.id) <= lists && ref.tongues&r.tongues != 0 {
+				if int(ref.id) <= lists && ref.tongues&r.tongues != 0 && !r.lexicon.quiet[ref.id] {
 					visit(occurrence{ref.id, int32(i), int32(i + 1)})
 				}
 			}
@@ -207,19 +253,35 @@ func (r *reading) sortFound() {
 	for i := 1; i < len(counts); i++ {
 		counts[i] += counts[i-1]
 	}
-	r.offsets = slices.Clone(counts)
-	r.sorted = make([]occurrence, total)
+	r.offsets, r.counts = append(r.offsets, counts...), counts
+	r.sorted = slices.Grow(r.sorted, int(total))[:total]
 	each(func(o occurrence) {
 		r.sorted[counts[o.list]] = o
 		counts[o.list]++
 	})
 	for list := 1; list <= lists; list++ {
+		if !r.lexicon.phrases[list] || r.offsets[list+1]-r.offsets[list] < 2 {
+			continue // words come in order
+		}
 		slices.SortStableFunc(r.all(id(list)), func(a, b occurrence) int { return int(a.from - b.from) })
 	}
 }
 
 // all returns the occurrences of a list in order of place.
 func (r *reading) all(list id) []occurrence { return r.sorted[r.offsets[list]:r.offsets[list+1]] }
+
+// maxExamined bounds how many occurrences of a list are looked at closely in one text. Products have a
+// few dozen; of a text that is made to flood, both ends are looked at.
+const maxExamined = 2000
+
+// some returns the occurrences of a list in order of place, at most maxExamined of them.
+func (r *reading) some(list id) []occurrence {
+	all := r.all(list)
+	if len(all) <= maxExamined {
+		return all
+	}
+	return slices.Concat(all[:maxExamined/2], all[len(all)-maxExamined/2:])
+}
 
 // any tells whether anything of the list occurs.
 func (r *reading) any(list id) bool { return r.offsets[list] < r.offsets[list+1] }
@@ -270,16 +332,6 @@ func (r *reading) span(from, to int) (int, int) {
 
 // word returns what stands at token i, in Bare.
 func (r *reading) word(i int) string { return r.text.Bare[r.tokens[i].start:r.tokens[i].end] }
-
-// ends tells whether an occurrence of the list ends with token i.
-func (r *reading) ends(list id, i int) bool {
-	for _, o := range r.within(list, max(i-longest, 0), i+1) {
-		if int(o.to) == i+1 {
-			return true
-		}
-	}
-	return false
-}
 
 // covers tells whether an occurrence of the list includes token i.
 func (r *reading) covers(list id, i int) bool {

@@ -1,5 +1,7 @@
 package claim
 
+import "slices"
+
 // reach bounds how far a denial or a topic reaches, in words.
 const (
 	denialReach   = 9
@@ -30,7 +32,7 @@ func (l *lexicon) scopes() scopes {
 // denied tells whether the offer of tokens from..to is taken back: "no calls", "calls are not part of it".
 func (s *scopes) denied(r *reading, from, to int) bool {
 	for i := from; i < to; i++ {
-		if s.denies(r, i) {
+		if r.does[i]&denies != 0 {
 			return true
 		}
 	}
@@ -54,21 +56,51 @@ func (s *scopes) deniedBefore(r *reading, from int) bool {
 			chunk = 0
 		}
 		chunk++
-		switch {
-		case r.has(s.turn, i, i+1):
+		switch does := r.does[i]; {
+		case does&turns != 0:
 			return false
-		case s.denies(r, i):
+		case does&denies != 0:
 			return commas == 0 || s.listed(r, i, from)
-		case r.has(s.person, i, i+1), commas > 0 && r.has(s.freq, i, i+1):
+		case does&names != 0, commas > 0 && does&recurs != 0:
 			return false
 		}
 	}
 	return false
 }
 
-// denies tells whether a denial ends at token i.
-func (s *scopes) denies(r *reading, i int) bool {
-	return (r.ends(s.without, i) || r.ends(s.not, i)) && !r.covers(s.only, i)
+// does is what a token does to the words after it.
+type does uint8
+
+const (
+	denies does = 1 << iota // a denial ends with it
+	turns                   // the sentence turns: "but", "because"
+	names                   // it names a person: a new clause begins
+	recurs                  // it says how often
+)
+
+// cast notes what every token does, once it is known what stands where.
+func (s *scopes) cast(r *reading) {
+	r.does = slices.Grow(r.does, len(r.tokens))[:len(r.tokens)]
+	clear(r.does)
+	for _, list := range [...]id{s.without, s.not} {
+		for _, o := range r.all(list) {
+			r.does[o.to-1] |= denies
+		}
+	}
+	for _, o := range r.all(s.only) {
+		for i := o.from; i < o.to; i++ {
+			r.does[i] &^= denies
+		}
+	}
+	for _, o := range r.all(s.turn) {
+		r.does[o.from] |= turns
+	}
+	for _, o := range r.all(s.person) {
+		r.does[o.from] |= names
+	}
+	for _, o := range r.all(s.freq) {
+		r.does[o.from] |= recurs
+	}
 }
 
 // listed tells whether tokens from..to look like members of one list.

@@ -10,14 +10,14 @@ const craftScore = 4
 // what the buyer hands in.
 func (d *Detector) seeCraft(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
-	for _, found := range r.all(o.craftStrong) {
+	for _, found := range r.some(o.craftStrong) {
 		from, to := int(found.from), int(found.to)
 		if !s.denied(r, from, to) && !s.topical(r, from, to) {
 			pic.add(craft, r, from, to)
 			pic.makes += 2
 		}
 	}
-	for _, found := range r.all(o.maker) {
+	for _, found := range r.some(o.maker) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		low, high := max(start, from-craftReach), min(end, to+craftReach)
@@ -38,7 +38,7 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 		}
 	}
 	for _, list := range [...]id{o.handIn, o.turnaround} {
-		for _, found := range r.all(list) {
+		for _, found := range r.some(list) {
 			if !s.denied(r, int(found.from), int(found.to)) {
 				pic.makes++
 				if list == o.handIn && !pic.handsIn {
@@ -68,7 +68,7 @@ func (s *scopes) topicBefore(r *reading, from int) bool {
 // seePosting notes things that are sent to the buyer. A certificate by post is none.
 func (d *Detector) seePosting(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
-	for _, found := range r.all(o.posted) {
+	for _, found := range r.some(o.posted) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		if s.denied(r, from, to) || s.denied(r, to-1, to) || r.has(o.onlyFiles, start, end) {

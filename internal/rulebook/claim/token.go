@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -47,9 +48,9 @@ type splitter struct {
 	number int32 // of the sentence
 }
 
-// split returns the tokens of a text.
-func split(text prose.Text) []token {
-	s := splitter{bare: text.Bare, tokens: make([]token, 0, len(text.Bare)/5+4)}
+// split appends the tokens of a text.
+func split(text prose.Text, tokens []token) []token {
+	s := splitter{bare: text.Bare, tokens: slices.Grow(tokens, len(text.Bare)/6+4)}
 	at := 0
 	for _, sentence := range text.Sentences() {
 		s.between(at, sentence.Start)

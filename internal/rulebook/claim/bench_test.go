@@ -1,0 +1,110 @@
+package claim
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"vidimus/internal/rulebook/prose"
+)
+
+// cleanProduct is a product of ordinary length with nothing to object to.
+func cleanProduct() Subject {
+	paragraphs := []string{
+		"Ce cours enregistré vous montre, geste par geste, comment semer, repiquer et récolter des légumes sur un balcon.",
+		"Vous recevez 24 vidéos (environ cinq heures au total), un calendrier de semis en PDF et douze fiches de culture à imprimer.",
+		"Les vidéos se regardent sur ordinateur, tablette ou téléphone, autant de fois que vous le souhaitez, dans l'espace membre.",
+		"Aucun matériel particulier n'est nécessaire, hormis un arrosoir, deux bacs et un sac de terreau, ce que nous expliquons au début.",
+		"Module 1 : choisir l'exposition. Module 2 : remplir les bacs. Module 3 : semer au bon moment. Module 4 : arroser sans gaspiller.",
+	}
+	body := strings.Join(paragraphs, "\n")
+	body += "\n" + strings.Join(paragraphs, " ")
+	body += "\nLe prix est de 79 €, au lieu de 99 € jusqu'à dimanche, et vous êtes remboursé pendant 30 jours si le cours ne vous plaît pas."
+	return Subject{
+		Type: typeDigital, Language: "fr",
+		Texts: []prose.Text{
+			prose.New(fieldTitle, "Potager en bacs : le cours vidéo complet"), prose.New(fieldDescription, body),
+			prose.New("/images/0/alt", "Un bac de tomates sur un balcon"), prose.New("/tags/0", "jardinage"), prose.New("/tags/1", "balcon"),
+		},
+	}
+}
+
+func BenchmarkDetectClean(b *testing.B) {
+	d := defaultDetector(b)
+	s := cleanProduct()
+	for _, text := range s.Texts {
+		text.Sentences() // shared with the other detectors
+	}
+	b.SetBytes(int64(len(s.Texts[1].Scan)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if hits := d.Detect(s); len(hits) > 0 {
+			b.Fatal(hits)
+		}
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(Default()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// hostileTexts are texts of a megabyte that are made to be dear.
+func hostileTexts() map[string]string {
+	const size = 1 << 20
+	fill := func(s string) string { return strings.Repeat(s, size/len(s)+1)[:size] }
+	return map[string]string{
+		"claims":      fill("verdiene 10.000 € im Monat "),
+		"claims, dot": fill("verdiene 10.000 € im Monat. "),
+		"openers":     fill("je vous nous votre vos un une de la "),
+		"numbers":     fill("1.000 € 10 % 5 k "),
+		"sessions":    fill("live call session coaching 1:1 zoom "),
+		"denials":     fill("no not kein nicht sans pas non, "),
+		"one word":    fill("a"),
+		"commas":      fill(","),
+		"labels":      fill("siret tva hrb ust idnr capital social "),
+		"data":        fill("wir verarbeiten deine daten "),
+		"lorem":       fill("lorem ipsum dolor sit amet "),
+		"gaps":        fill("schick text hilfe frage "),
+		"lines":       fill("live\n"),
+		"makers":      fill("wir erstellen dein logo für dich "),
+	}
+}
+
+func BenchmarkDetectHostile(b *testing.B) {
+	d := defaultDetector(b)
+	for name, source := range hostileTexts() {
+		b.Run(name, func(b *testing.B) {
+			text := prose.New(fieldDescription, source)
+			text.Sentences()
+			s := Subject{Type: typeDigital, Texts: []prose.Text{prose.New(fieldTitle, "x"), text}}
+			for b.Loop() {
+				d.Detect(s)
+			}
+		})
+	}
+}
+
+// TestHostileTextsStayLinear holds the dearest texts against texts of a quarter of the length.
+func TestHostileTextsStayLinear(t *testing.T) {
+	if testing.Short() || os.Getenv("CI_SLOW") != "" {
+		t.Skip("measures time")
+	}
+	d := defaultDetector(t)
+	measure := func(source string) time.Duration {
+		s := Subject{Type: typeDigital, Texts: []prose.Text{prose.New(fieldTitle, "x"), prose.New(fieldDescription, source)}}
+		start := time.Now()
+		d.Detect(s)
+		return time.Since(start)
+	}
+	for name, source := range hostileTexts() {
+		whole, quarter := measure(source), measure(source[:len(source)/4])
+		if whole > 2*time.Second && whole > 12*quarter {
+			t.Errorf("%s: a quarter took %v, the whole %v", name, quarter, whole)
+		}
+	}
+}

@@ -3,18 +3,78 @@ package app
 import (
 	"context"
 	"net/http"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	accounts "vidimus/internal/account"
+	"vidimus/internal/platform/i18n"
+	"vidimus/internal/web/account"
+	"vidimus/internal/web/page"
+	"vidimus/internal/web/ui"
+	"vidimus/internal/web/ui/assets"
 )
 
-// openFaces makes what visitors reach.
+// openFaces makes what visitors reach: the faces on one mux, behind the site's plumbing.
 func (a *App) openFaces(context.Context) error {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
-		if err := a.DB.Ping(r.Context()); err != nil {
-			http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
-			return
-		}
-		_, _ = w.Write([]byte("ok\n"))
+	secure := strings.HasPrefix(a.BaseURL, "https://")
+	var face *account.Face
+	site, err := page.New(page.Config{
+		Catalogue: a.Catalogue, Clock: a.Clock, Log: a.Log, Market: a.market, Secure: secure,
+		Visitor: func(r *http.Request) ui.Visitor { return a.visitor(r, face) },
 	})
-	a.handler = mux
+	if err != nil {
+		return err
+	}
+	face = a.accountFace(site, account.NewSessions(accounts.Sessions{DB: a.DB, Clock: a.Clock}, secure))
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", a.health)
+	mux.Handle("GET "+assets.Prefix, assets.Handler())
+	mux.Handle("/", site.NotFound())
+	face.Routes(mux)
+	a.handler = site.Wrap(mux, face.Middleware)
 	return nil
+}
+
+func (a *App) accountFace(site *page.Site, sessions *scs.SessionManager) *account.Face {
+	return account.NewFace(account.Config{
+		Site: site, Accounts: a.Accounts, Notices: a.Notices, Sessions: sessions, Clock: a.Clock, Demo: a.Demo,
+	})
+}
+
+// visitor tells the shells who is looking, and what is in the cart.
+func (a *App) visitor(r *http.Request, face *account.Face) ui.Visitor {
+	visitor := face.Visitor(r)
+	if count, err := a.Carts.Count(r.Context(), face.CartID(r)); err == nil {
+		visitor.CartCount = int(count)
+	}
+	return visitor
+}
+
+// market tells the shells about the marketplace, from the settings in force.
+func (a *App) market(ctx context.Context, words i18n.Printer) ui.Market {
+	version, err := a.Settings.Current(ctx)
+	if err != nil {
+		return ui.Market{Name: "Vidimus"}
+	}
+	in := version.Settings
+	zone, err := time.LoadLocation(in.TimeZone)
+	if err != nil {
+		zone = time.UTC
+	}
+	market := ui.Market{Name: in.Name, Zone: zone}
+	for _, language := range in.Languages {
+		market.Languages = append(market.Languages, i18n.Locale(language))
+	}
+	return market
+}
+
+// health answers whether the server can serve.
+func (a *App) health(w http.ResponseWriter, r *http.Request) {
+	if err := a.DB.Ping(r.Context()); err != nil {
+		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	_, _ = w.Write([]byte("ok\n"))
 }

@@ -163,8 +163,11 @@ func excerpt(doc rulebook.Document, f rulebook.Finding) (before, marked, after s
 	return string(runes[from:f.Span.Start]), string(runes[f.Span.Start:f.Span.End]), string(runes[f.Span.End:to])
 }
 
-// FieldAnchor is the id of a field's place in the product form, made of its JSON Pointer.
-func FieldAnchor(pointer string) string { return "f" + strings.ReplaceAll(pointer, "/", "-") }
+// FieldAnchor is the id of a field in the product form, made of its JSON Pointer: "/variants/0/price"
+// is "f-variants.0.price".
+func FieldAnchor(pointer string) string {
+	return "f-" + strings.ReplaceAll(strings.TrimPrefix(pointer, "/"), "/", ".")
+}
 
 // digest tells several decisions in one mail (VAL-127).
 func (w writer) digest(ctx context.Context, decisions []string) (letter, error) {

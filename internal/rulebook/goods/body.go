@@ -15,18 +15,20 @@ const (
 	enoughForm    = 4 // the title names a powder, an oil, a gel …
 	enoughInside  = 2 // a set or a hamper holds it
 	enoughUnnamed = 5 // the title names nothing that is known
+	enoughPosted  = 3 // it is posted although the type says otherwise
 	animalLimit   = 2
 )
 
 func (r bodyRule) judge(s *scene) (match, bool) {
 	if !s.physical() {
-		return s.postedThing(r.thing)
+		place, found := s.postedThing(r.thing)
+		return place, found && s.count[r.thing] > 0 && r.evidence(s) >= enoughPosted
 	}
 	if s.count[forAnimals] >= animalLimit || s.title.has.has(forAnimals) || s.tale() {
 		return match{}, false
 	}
 	score := r.evidence(s) - r.contrary(s)
-	inside, found := s.anyFirst(r.thing)
+	inside, found := s.insideOf(r.thing, r.other)
 	if s.title.set && found && !s.elsewhereBut(r.thing, r.form) {
 		return inside, score+min(s.count[r.thing], 3) >= enoughInside
 	}

@@ -1,48 +1,61 @@
 package goods
 
-// judgeCounterfeit finds copies of brands.
+// judgeCounterfeit finds copies of brands. A brand alone and a copy alone say nothing: it takes a phrase
+// by which fakes are sold, a brand beside a word for copy, or several boasts of likeness.
 func judgeCounterfeit(s *scene) (match, bool) {
-	copies, harmlessSentences := 0, 0
-	var place match
-	found := false
-	take := func(one *sentence, points int, list ...signal) {
-		copies += points
-		if m, ok := s.first(one, list...); ok && !found {
-			place, found = m, true
-		}
+	if !s.physical() && (s.count[learning]+s.count[teaching] >= 1 || s.count[topic] >= 3) {
+		return match{}, false
 	}
+	var place match
+	var seen struct{ found, copied, brandCopy, style, copyOf, brand bool }
+	boasts, harmless := 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if one.has.has(copyHarmless) {
-			harmlessSentences++
+		if one.has.has(copyHarmless) && s.countIn(one, copyBoast) < 2 {
+			harmless++
 			continue
 		}
 		if !s.reported(one) {
 			continue
 		}
-		switch {
-		case one.has.has(copied):
-			take(one, 3, copied)
-		case one.has.has(brand) && one.has.has(copyWord):
-			take(one, 3, copyWord)
-		case one.has.has(brand) && one.has.has(inStyleOf) && s.inStyleOfBrand(one):
-			take(one, 2, brand)
-		case one.has.has(copyWord) && one.has.has(copyBoast):
-			take(one, 2, copyWord)
-		case one.has.has(copyWord):
-			take(one, 1, copyWord)
-		case one.has.has(copyBoast):
-			take(one, 1, copyBoast)
+		style := s.inStyleOfBrand(one)
+		seen.copied = seen.copied || one.has.has(copied)
+		seen.brandCopy = seen.brandCopy || one.has.has(brand) && one.has.has(copyWord)
+		seen.style = seen.style || style
+		seen.copyOf = seen.copyOf || one.has.has(copyWord)
+		seen.brand = seen.brand || one.has.has(brand)
+		boasts += s.countIn(one, copyBoast)
+		if !seen.found {
+			place, seen.found = s.first(one, copied, copyWord, copyBoast)
+			if style {
+				place, seen.found = s.first(one, inStyleOf)
+			}
 		}
 	}
-	if !s.physical() && (s.count[topic]+s.count[teaching] >= 1 || s.tale()) {
-		return match{}, false
+	score := grade(boasts, 1, 2, 3, 4)
+	for _, sign := range []struct {
+		seen   bool
+		weight int
+	}{
+		{seen.copied, 3}, {seen.brandCopy, 3}, {seen.style, 2}, {seen.copyOf, 1},
+		{seen.brand && (seen.copyOf || boasts > 0), 1},
+	} {
+		if sign.seen {
+			score += sign.weight
+		}
 	}
-	return place, found && copies-2*harmlessSentences >= 3
+	needed := 4
+	if seen.copied || seen.brandCopy {
+		needed = 3
+	}
+	return place, seen.found && score-2*harmless >= needed
 }
 
-// inStyleOfBrand tells whether the brand stands right behind or before the word for style.
+// inStyleOfBrand tells whether a brand stands right behind or before a word for style.
 func (s *scene) inStyleOfBrand(one *sentence) bool {
+	if !one.has.has(brand) || !one.has.has(inStyleOf) {
+		return false
+	}
 	for i := one.firstMatch; i < one.behind; i++ {
 		a := s.matches[i]
 		if a.signal != inStyleOf && a.signal != brand {

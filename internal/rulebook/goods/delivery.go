@@ -76,6 +76,35 @@ func (s *scene) anyFirst(wanted ...signal) (match, bool) {
 	return match{}, false
 }
 
+// insideOf returns the first affirmed match of a list that does not share its clause with a thing of
+// the other list: the sea salt of a "peeling paste with sea salt" is none to eat.
+func (s *scene) insideOf(wanted, other signal) (match, bool) {
+	for i := range s.sentences {
+		one := &s.sentences[i]
+		if !s.reported(one) || !one.has.has(wanted) {
+			continue
+		}
+		for _, m := range s.matches[one.firstMatch:one.behind] {
+			if m.signal == wanted && s.affirmed(m) && !s.clauseHas(m, other) {
+				return m, true
+			}
+		}
+	}
+	return match{}, false
+}
+
+// clauseReach bounds how far clauseHas looks.
+const clauseReach = 6
+
+func (s *scene) clauseHas(m match, other signal) bool {
+	for i := max(m.from-clauseReach, 0); i < min(m.to+clauseReach, int32(len(s.tokens))); i++ {
+		if s.tokens[i].clause == s.tokens[m.from].clause && s.is(i, other) {
+			return true
+		}
+	}
+	return false
+}
+
 // together counts the sentences that hold a match of each list.
 func (s *scene) together(a, b signal) int {
 	n := 0

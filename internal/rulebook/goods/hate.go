@@ -42,11 +42,25 @@ func (s *scene) hateful(one *sentence) int {
 			points++
 		}
 	}
-	if one.has.has(hateTarget) && one.has.has(hateVerb) {
-		points += 2
+	if one.has.has(hateTarget) {
+		points += grade(s.countIn(one, hateVerb), 1, 1, 2) + grade(s.countIn(one, hateSoft), 1, 2)
+	}
+	if points > 0 && one.has.has(hateWeak) || s.count[hateTarget] > 0 && one.has.has(hateWeak) && one.has.any(hateVerb, hateSoft) {
+		points++
 	}
 	if points == 0 && one.has.has(hatePride) && s.count[hateSymbol]+s.count[hateSlogan] > 0 {
 		points = 1
 	}
 	return points
+}
+
+// countIn counts the affirmed matches of a list in a sentence.
+func (s *scene) countIn(one *sentence, list signal) int {
+	n := 0
+	for _, m := range s.matches[one.firstMatch:one.behind] {
+		if m.signal == list && s.affirmed(m) {
+			n++
+		}
+	}
+	return n
 }

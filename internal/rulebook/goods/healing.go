@@ -5,23 +5,47 @@ const near = 10
 
 // judgeHealing finds healing practices that are offered and medical promises.
 func judgeHealing(s *scene) (match, bool) {
-	story := s.title.has.any(healingHarmless) || s.tale() && s.count[healingHarmless] >= 1
+	if s.title.has.has(story) || s.count[story] >= 2 {
+		return match{}, false
+	}
+	var place match
+	offers := 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if !s.reported(one) || story {
+		if !s.reported(one) || one.has.has(healingHarmless) {
 			continue
 		}
 		inTitle := one.field == 0 && s.title.present
-		if one.has.has(healingOffer) && !one.has.has(healingHarmless) && (inTitle || one.has.any(healingSetting, offering)) {
-			return s.first(one, healingOffer)
+		if m, found := s.first(one, healingOffer); found && !(inTitle && s.isCustomer(m)) {
+			if inTitle || one.has.any(healingSetting, offering) {
+				return m, true
+			}
+			if offers == 0 {
+				place = m
+			}
+			offers++
 		}
-		if one.has.has(healingVerb) && one.has.has(ailment) && !one.has.has(healingHarmless) {
+		if one.has.has(healingVerb) && one.has.has(ailment) {
 			if m, found := s.promise(one); found {
 				return m, true
 			}
 		}
+		if m, found := s.first(one, healingVerb); found && inTitle && s.illness() {
+			return m, true
+		}
 	}
-	return match{}, false
+	return place, offers >= 2
+}
+
+// illness tells whether the text speaks of a disease or of energies, outside of disclaimers.
+func (s *scene) illness() bool {
+	for i := range s.sentences {
+		one := &s.sentences[i]
+		if one.has.any(ailment, healingSetting) && !one.has.has(healingHarmless) {
+			return true
+		}
+	}
+	return false
 }
 
 // promise finds a verb of healing that stands near a disease.
@@ -42,4 +66,10 @@ func (s *scene) promise(one *sentence) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// isCustomer tells whether the word right before names for whom something is made: "software for
+// osteopaths".
+func (s *scene) isCustomer(m match) bool {
+	return m.from > 0 && s.is(m.from-1, intended)
 }

@@ -139,6 +139,9 @@ func (s *scene) markCover() {
 	s.cover = slices.Grow(s.cover[:0], n)[:n]
 	clear(s.cover)
 	for _, m := range s.matches {
+		if m.signal == amount && (m.from == 0 || !digitByte(s.tokens[m.from-1].text[0])) {
+			continue // "l" is a litre behind a number only
+		}
 		for i := m.from; i < m.to; i++ {
 			s.cover[i].add(m.signal)
 		}
@@ -181,20 +184,26 @@ func (s *scene) deny(from, to, at int32) {
 	}
 }
 
-// coveredByNotNegating tells whether the negation is part of a phrase that denies nothing.
+// coveredByNotNegating tells whether the negation is part of a phrase: one that denies nothing ("nicht
+// nur"), or one that is itself what was looked for ("sans tabou").
 func (s *scene) coveredByNotNegating(i int) bool {
 	at := s.matches[i].from
-	for j := i - 1; j >= 0 && s.matches[j].from >= at-3; j-- {
-		if s.matches[j].signal == notNegating && s.matches[j].to > at {
+	for j := i - 1; j >= 0 && j > i-40; j-- {
+		if s.isPhraseOver(s.matches[j], at) {
 			return true
 		}
 	}
 	for j := i + 1; j < len(s.matches) && s.matches[j].from == at; j++ {
-		if s.matches[j].signal == notNegating {
+		if s.isPhraseOver(s.matches[j], at) {
 			return true
 		}
 	}
 	return false
+}
+
+func (s *scene) isPhraseOver(m match, token int32) bool {
+	return m.signal > lastThing && m.signal != negation && m.signal != without && m.signal != excluded &&
+		m.from <= token && m.to > token && m.to-m.from > 1
 }
 
 func (s *scene) markSentences() {

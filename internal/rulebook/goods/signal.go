@@ -35,6 +35,7 @@ const (
 	linking      // de, of: leads from a container to the thing inside
 	accompanied  // with, plus: what follows comes along
 	amount       // g, ml: what follows is measured
+	intended     // for whom: what follows is the customer
 	neutral      // words that may follow the thing in English: bio, jar, 500 g
 
 	// Evidence about food and skin.
@@ -76,6 +77,8 @@ const (
 	hateSlogan    // white power, foreigners out
 	hateTarget    // races, peoples, faiths, as objects of contempt
 	hateVerb      // inferior, expel, exterminate
+	hateWeak      // race, blood, women: adds to hate that is there
+	hateSoft      // beat, rule, superior: counts beside a group only
 	hatePride     // proud, glory, comrades: praise of a symbol
 	gore          // real executions, snuff
 	hateCritical  // research, remembrance, against racism
@@ -93,6 +96,7 @@ const (
 	healingSetting  // session, aura, chakra, energy
 	healingVerb     // heals, relieves, free of pain
 	ailment         // migraine, allergies, cancer
+	story           // novel, history: what it names is told
 	healingHarmless // no substitute for a doctor, novel
 	certificate     // certificate, diploma
 	awarding        // you receive, we issue, awarded, recognised
@@ -119,34 +123,34 @@ var lists = [signalCount]list{
 	topical: {"topical", true}, topicalForm: {"topical-form", true},
 	drug: {"drug", true}, drugForm: {"drug-form", true}, gear: {"gear", true}, gearForm: {"gear-form", true},
 	weapon: {"weapon", true}, weaponForm: {"weapon-form", true},
-	device: {"device", true}, toy: {"toy", true}, media: {"media", true}, forAnimals: {"for-animals", true},
+	device: {"device", false}, toy: {"toy", true}, media: {"media", true}, forAnimals: {"for-animals", true},
 	harmless: {"harmless", true}, container: {"container", false}, assortment: {"assortment", true},
 	dismissed: {"dismissed", false},
 	lastThing: {"", false},
 
 	negation: {"negation", false}, without: {"without", false}, excluded: {"excluded", false},
-	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false}, accompanied: {"accompanied", false}, amount: {"amount", true},
-	neutral: {"neutral", true},
+	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false}, accompanied: {"accompanied", false}, amount: {"amount", true}, intended: {"intended", false},
+	neutral: {"neutral", false},
 
-	edibleHint: {"edible-hint", true}, intake: {"intake", true}, intakeWeak: {"intake-weak", false},
-	foodLabel: {"food-label", true}, notEaten: {"not-eaten", true}, application: {"application", true},
-	skin: {"skin", true}, cosmeticLabel: {"cosmetic-label", true}, surface: {"surface", true},
+	edibleHint: {"edible-hint", true}, intake: {"intake", false}, intakeWeak: {"intake-weak", false},
+	foodLabel: {"food-label", false}, notEaten: {"not-eaten", false}, application: {"application", false},
+	skin: {"skin", false}, cosmeticLabel: {"cosmetic-label", false}, surface: {"surface", false},
 
-	posted: {"posted", true}, posting: {"posting", true}, online: {"online", true}, topic: {"topic", false}, learning: {"learning", true}, offering: {"offering", false},
+	posted: {"posted", false}, posting: {"posting", false}, online: {"online", false}, topic: {"topic", false}, learning: {"learning", false}, offering: {"offering", false},
 
-	drugScene: {"drug-scene", true}, drugEffect: {"drug-effect", true}, drugTrade: {"drug-trade", true}, teaching: {"teaching", true},
-	force: {"force", true}, secrecy: {"secrecy", true}, peaceful: {"peaceful", true}, armsMaking: {"arms-making", true},
+	drugScene: {"drug-scene", false}, drugEffect: {"drug-effect", false}, drugTrade: {"drug-trade", false}, teaching: {"teaching", false},
+	force: {"force", false}, secrecy: {"secrecy", false}, peaceful: {"peaceful", false}, armsMaking: {"arms-making", true},
 
-	porn: {"porn", true}, lewd: {"lewd", true}, sexual: {"sexual", true}, adultsOnly: {"adults-only", true},
-	adultHarmless: {"adult-harmless", true}, hateSymbol: {"hate-symbol", true}, hateSlogan: {"hate-slogan", true},
-	hateTarget: {"hate-target", true}, hateVerb: {"hate-verb", true}, hatePride: {"hate-pride", true},
-	gore: {"gore", true}, hateCritical: {"hate-critical", true},
+	porn: {"porn", true}, lewd: {"lewd", false}, sexual: {"sexual", true}, adultsOnly: {"adults-only", true},
+	adultHarmless: {"adult-harmless", false}, hateSymbol: {"hate-symbol", true}, hateSlogan: {"hate-slogan", true},
+	hateTarget: {"hate-target", false}, hateVerb: {"hate-verb", false}, hateWeak: {"hate-weak", false}, hateSoft: {"hate-soft", false}, hatePride: {"hate-pride", false},
+	gore: {"gore", true}, hateCritical: {"hate-critical", false},
 
-	brand: {"brand", true}, copied: {"copied", true}, copyWord: {"copy-word", true}, inStyleOf: {"in-style-of", true},
-	copyBoast: {"copy-boast", true}, copyHarmless: {"copy-harmless", true},
+	brand: {"brand", true}, copied: {"copied", true}, copyWord: {"copy-word", false}, inStyleOf: {"in-style-of", false},
+	copyBoast: {"copy-boast", false}, copyHarmless: {"copy-harmless", false},
 
-	healingOffer: {"healing-offer", true}, healingSetting: {"healing-setting", true},
-	healingVerb: {"healing-verb", false}, ailment: {"ailment", false}, healingHarmless: {"healing-harmless", true},
+	healingOffer: {"healing-offer", true}, healingSetting: {"healing-setting", false},
+	healingVerb: {"healing-verb", false}, ailment: {"ailment", false}, healingHarmless: {"healing-harmless", false}, story: {"story", false},
 	certificate: {"certificate", false}, awarding: {"awarding", false}, certHarmless: {"certificate-harmless", false},
 	hosting: {"hosting", true}, domain: {"domain", false}, hostingOffer: {"hosting-offer", false},
 	hostingHarmless: {"hosting-harmless", false},

@@ -41,7 +41,8 @@ var Default = sync.OnceValue(func() *Words {
 
 // ReadWords reads every TOML file of a folder. A file is named like its list and holds, besides its
 // purpose, a text of patterns for each language (any, fr, de, en, it), separated by commas and line
-// ends. It fails on unknown lists, unknown languages and patterns that cannot be read.
+// ends. English words of some lists count in texts of every language, because vendors use them so;
+// those under en-only do not. It fails on unknown lists, unknown languages and patterns that cannot be read.
 func ReadWords(folder fs.FS) (*Words, error) {
 	files, err := fs.Glob(folder, "*.toml")
 	if err != nil {
@@ -76,9 +77,12 @@ func (w *Words) read(folder fs.FS, file string) error {
 		return fmt.Errorf("no rule uses this list")
 	}
 	for code, text := range tables {
-		in, err := languageNamed(code)
+		in, err := languageNamed(strings.TrimSuffix(code, "-only"))
 		if err != nil {
 			return err
+		}
+		if in == english && code == "en" && lists[s].spreads {
+			in = anyLanguage
 		}
 		patterns, err := parseList(text)
 		if err != nil {
@@ -130,9 +134,6 @@ func (w *Words) compile() *lexicon {
 	l := newLexicon()
 	for s, tables := range w.patterns {
 		for in, patterns := range tables {
-			if in == english && lists[s].spreads {
-				in = anyLanguage
-			}
 			for _, pattern := range patterns {
 				l.add(pattern, signal(s), in)
 			}

@@ -35,7 +35,7 @@ func (s *scan) isPlainHost(h host, letters, path bool) bool {
 	if path && s.capitalPath(h.to) {
 		path = false // "Booking.com/Airbnb": two names
 	}
-	if s.words.dottedNames[strings.TrimPrefix(h.name, "www.")] {
+	if s.words.dottedNames[h.name] || s.words.isPlatform(h) {
 		return path || s.leadsToOurs(h.from)
 	}
 	if s.wordLength(h.prior) < 2 || !letters {
@@ -52,9 +52,18 @@ func (s *scan) isPlainHost(h host, letters, path bool) bool {
 		return s.before(h.from, 3, site) > 0
 	}
 	if s.words.endingWords[h.ending] {
-		return s.before(h.from, 1, toward) > 0 || strings.Contains(h.name, "-")
+		return h.from > 0 && s.sameLine(h.from) && online[s.at(h.from-1)] || strings.Contains(h.name, "-")
 	}
 	return !s.joinsOn(h)
+}
+
+// online are the words before an address that are seldom before anything else ending in a dot.
+var online = setOf(strings.Fields("auf unter siehe sur voir visitez su visitate at visit see via"))
+
+// isPlatform tells the bare name of a network or a competing site: as a topic it is no address.
+func (v *vocabulary) isPlatform(h host) bool {
+	known := v.markets[h.first] || v.look(h.first).class&network != 0
+	return known && (h.labels == 2 || h.labels == 3 && h.ending == "uk")
 }
 
 // joinsOn tells whether what follows an ending makes it the first word of a sentence: "very soft.it is".

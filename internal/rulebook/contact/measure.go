@@ -2,14 +2,14 @@ package contact
 
 // isNumbered tells whether "n°", "Nr." or "No." stands before token i.
 func (s *scan) isNumbered(i int) bool {
-	if i > 0 && (s.is(i-1, '%') || s.is(i-1, '.')) {
+	for skipped := 0; i > 0 && skipped < 3 && s.tokens[i-1].kind == symbol && s.tokens[i-1].sym != '(' && s.sameLine(i); skipped++ {
 		i--
 	}
 	if i == 0 || !s.sameLine(i) {
 		return false
 	}
 	switch s.at(i - 1) {
-	case "n", "no", "nr", "num", "nummer", "number", "numero":
+	case "n", "no", "nr", "nrs", "nos", "nn", "num", "nummer", "number", "numero":
 		return true
 	}
 	return false

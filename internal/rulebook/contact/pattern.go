@@ -82,6 +82,33 @@ func (c candidate) isRow() bool {
 	return up >= len(digits)-2 || same >= len(digits)-2
 }
 
+// isList tells groups of the same length that all begin with a zero: 010, 013, 017.
+func (c candidate) isList() bool {
+	if len(c.groups) < 3 || c.told > 0 {
+		return false
+	}
+	for _, group := range c.groups {
+		if len(group.digits) < 2 || group.digits[0] != '0' || len(group.digits) != len(c.groups[0].digits) {
+			return false
+		}
+	}
+	return true
+}
+
+// ascends tells whether groups of the same length grow from one to the next, as sizes, pages and drawn
+// numbers do; 06 12 34 56 78 is what people write for a telephone number.
+func (c candidate) ascends() bool {
+	if len(c.groups) < 3 || c.told > 0 || strings.Contains(c.digits, "123456") {
+		return false
+	}
+	for g := 1; g < len(c.groups); g++ {
+		if len(c.groups[g].digits) != len(c.groups[0].digits) || c.groups[g].digits <= c.groups[g-1].digits {
+			return false
+		}
+	}
+	return len(c.groups[0].digits) > 1
+}
+
 // evenSteps tells whether groups of the same length grow by the same step: 02 04 06 08 10.
 func (c candidate) evenSteps() bool {
 	step := 0

@@ -149,7 +149,7 @@ func (s *scan) isPhone(c candidate) bool {
 	if c.told >= 4 && c.digits[0] == '0' && len(c.digits) >= 9 && !c.isRow() {
 		return true // nobody tells anything else like that
 	}
-	if s.isMeasure(first.from, last.to) || c.isCalendar() || c.isDecimals() || c.isClock() || c.isRow() || !c.fits() {
+	if s.isMeasure(first.from, last.to) || c.isCalendar() || c.isDecimals() || c.isClock() || c.isRow() || c.isList() || !c.fits() {
 		return false
 	}
 	cue := s.before(first.from, 10, phoneCue)
@@ -167,7 +167,7 @@ func (s *scan) isPhone(c candidate) bool {
 	case label&phoneCue != 0:
 		return s.isCalled(c, label&directCue != 0)
 	}
-	return !c.isArticle() && !s.isNumbered(first.from) && s.looksCalled(c)
+	return !c.isArticle() && !c.ascends() && (c.told > 0 || !s.isNumbered(first.from)) && s.looksCalled(c)
 }
 
 // looksCalled judges a candidate that nothing around it speaks of.
@@ -189,7 +189,7 @@ func (s *scan) isCalled(c candidate, direct bool) bool {
 		return true
 	}
 	if c.digits[0] == '0' {
-		return len(c.digits) >= 8 || direct
+		return len(c.digits) >= 8 && (len(c.digits) > 9 || !c.ascends()) || direct
 	}
 	if shape := s.shape(c); shape >= likely {
 		return true

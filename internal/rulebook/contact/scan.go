@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"strings"
 	"unicode"
 
 	"vidimus/internal/rulebook/prose"
@@ -55,7 +56,7 @@ func (s *scan) stops(i int) bool {
 			return false
 		}
 		// "Tel. 0341": a short word before the dot is an abbreviation.
-		return i == 0 || s.tokens[i-1].kind != word || s.tokens[i-1].end-s.tokens[i-1].start > 4
+		return i == 0 || s.tokens[i-1].kind != word || s.wordLength(i-1) > 4 && !strings.HasSuffix(s.at(i-1), "nr")
 	}
 	return false
 }

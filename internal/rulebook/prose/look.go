@@ -129,7 +129,10 @@ func (b *box) apply(property, value string) {
 		if strings.HasPrefix(value, "inset(50%") || strings.HasPrefix(value, "inset(100%") || strings.HasPrefix(value, "circle(0") {
 			b.placed, b.away = true, true
 		}
-	case "transform":
+	case "transform", "translate":
+		if _, shift, found := strings.Cut(value, "(-"); found && pixels("-"+strings.TrimRight(shift, "),0 ")) <= farAway {
+			b.placed, b.away = true, true
+		}
 		if value == "scale(0)" || value == "scale(0,0)" || value == "scale(0, 0)" {
 			b.placed, b.away = true, true
 		}

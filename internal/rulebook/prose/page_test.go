@@ -38,7 +38,7 @@ func TestHiddenText(t *testing.T) {
 		"color:rgb(255,255,255);background:white", "color:transparent", "color:rgba(0,0,0,0)", "text-indent:-9999px",
 		"position:absolute;left:-9999px", "height:0;overflow:hidden", "disp\\6c ay:none", "display:/**/none",
 		"position:absolute;clip:rect(0 0 0 0)", "background:currentcolor", "color:hsl(0,0%,100%);background:#fff",
-		"font-size:1px",
+		"font-size:1px", "transform:translateX(-9999px)",
 	} {
 		page := ParseHTML(`<p>a</p><p style="` + style + `">secret</p><p>b</p>`)
 		if style == "background:currentcolor" {

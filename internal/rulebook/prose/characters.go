@@ -22,10 +22,6 @@ func invisible(char rune) bool {
 		char == 0x20E3 // the frame of a key cap: its digit stays
 }
 
-// Invisible tells whether a character takes no room on the page. Such characters are stripped; they
-// are no sign of damage.
-func Invisible(char rune) bool { return invisible(char) }
-
 func combining(char rune) bool {
 	if char < 0x300 {
 		return false

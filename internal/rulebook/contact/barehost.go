@@ -20,16 +20,12 @@ func (s *scan) isAddress(h host, path bool) bool {
 	case boxed:
 		return letters && len(label) > 2
 	case raised:
-		return letters && (h.labels == 2 || s.is(h.from+1, raisedDot)) && s.wordLength(h.from) >= 4 && listedEnding(h.ending) && !s.is(h.to, ',') && !s.is(h.from-1, ',')
+		return letters && (h.labels == 2 || s.is(h.from+1, raisedDot)) && len(h.first) >= 4 && listedEnding(h.ending) && !s.is(h.to, ',') && !s.is(h.from-1, ',')
 	case spaced:
 		return letters && s.isSpacedHost(h)
 	}
-	return letters && !domainWords[s.at(h.prior)] && s.wordLength(h.prior) >= 3 && !functionWords[s.at(h.prior)] && !s.joinsOn(h)
+	return letters && len(h.label) >= 3 && !s.has(h.prior, domainWord|notHost) && !s.joinsOn(h)
 }
-
-// functionWords cannot be the name of a host that is told: "the dot com bubble".
-var functionWords = setOf(strings.Fields("the and for this that every each polka der die das den dem und ein eine les des une aux " +
-	"dans pour gli una uno del dal nel con per sul mise jeu"))
 
 func (s *scan) isPlainHost(h host, letters, path bool) bool {
 	if path && s.capitalPath(h.to) {
@@ -38,7 +34,7 @@ func (s *scan) isPlainHost(h host, letters, path bool) bool {
 	if s.words.dottedNames[h.name] || s.words.isPlatform(h) {
 		return path || s.leadsToOurs(h.from)
 	}
-	if s.wordLength(h.prior) < 2 || !letters {
+	if len(h.label) < 2 || !letters {
 		return path && (letters || s.before(h.from, 3, toward|invitation|site) > 0)
 	}
 	if path {
@@ -52,13 +48,10 @@ func (s *scan) isPlainHost(h host, letters, path bool) bool {
 		return s.before(h.from, 3, site) > 0
 	}
 	if s.words.endingWords[h.ending] {
-		return h.from > 0 && s.sameLine(h.from) && online[s.at(h.from-1)] || strings.Contains(h.name, "-")
+		return s.sameLine(h.from) && s.has(h.from-1, online) || strings.Contains(h.name, "-")
 	}
 	return !s.joinsOn(h)
 }
-
-// online are the words before an address that are seldom before anything else ending in a dot.
-var online = setOf(strings.Fields("auf unter siehe sur voir visitez su visitate at visit see via"))
 
 // isPlatform tells the bare name of a network or a competing site: as a topic it is no address.
 func (v *vocabulary) isPlatform(h host) bool {
@@ -93,14 +86,10 @@ func (s *scan) isSpacedHost(h host) bool {
 	case both:
 		return sure || cue || h.ending == "shop" || h.ending == "net"
 	case s.tokens[dot].gap == blank:
-		return (cue || sure && len(h.first) > 5) && !domainWords[s.at(h.from)]
+		return (cue || sure && len(h.first) > 5) && !s.has(h.from, domainWord)
 	}
 	return sure && (s.before(h.from, 2, toward|site) > 0 || cue && strings.Contains(h.name, "-"))
 }
-
-// domainWords are followed by an ending where domains are the topic: "une extension .fr".
-var domainWords = setOf(strings.Fields("domain domains domaine domaines extension extensions endung endungen dominio domini estensione suffix tld " +
-	"adresse adressen adresses address addresses indirizzo fichier fichiers datei dateien format formats formate finissant name namen noms"))
 
 // saidLikeWord tells endings that are words as well.
 func saidLikeWord(ending string) bool {

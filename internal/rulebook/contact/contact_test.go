@@ -1,7 +1,9 @@
 package contact
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -122,7 +124,7 @@ func TestOwnHosts(t *testing.T) {
 func TestWords(t *testing.T) {
 	t.Parallel()
 	shipped := Default()
-	for _, name := range listNames {
+	for _, name := range slices.Concat(setNames, slices.Collect(maps.Keys(listClasses))) {
 		if len(shipped.lists[name]) == 0 {
 			t.Errorf("list %s is empty", name)
 		}

@@ -89,12 +89,8 @@ func (s *scan) marked(from, to int) bool {
 			marks++
 		}
 	}
-	last := s.at(to - 1)
-	return letters >= 4 && marks > 0 && !fileNames[last]
+	return letters >= 4 && marks > 0 && !s.has(to-1, fileName)
 }
-
-// fileNames are endings of files that a vendor delivers.
-var fileNames = setOf(strings.Fields("pdf png jpg jpeg zip psd ai eps svg mp4 mov docx xlsx pptx csv txt html css js epub mobi gif webp indd ttf otf"))
 
 // camel tells whether a word was written with a capital inside: "CartineInfilate".
 func (s *scan) camel(i int) bool {

@@ -11,6 +11,7 @@ type host struct {
 	first    string // the first label
 	last     int    // the token at which the ending begins
 	prior    int    // the last token of the label before it
+	label    string // that label
 	name     string // the host as it is meant, e.g. "www.shop.de"
 }
 
@@ -47,7 +48,7 @@ func (s *scan) host(i int, trusted bool) (found host, next int, ok bool) {
 		labels[candidate.labels] = label
 		candidate.labels++
 		candidate.dot = max(candidate.dot, dot)
-		candidate.prior = end - 1
+		candidate.prior, candidate.label = end-1, labels[candidate.labels-2]
 		candidate.to, candidate.ending, candidate.last = labelEnd, label, after
 		end = labelEnd
 		if dot == realDot {
@@ -85,7 +86,7 @@ func (s *scan) believes(h host, dotted string, trusted bool) bool {
 func (s *scan) extent(from, to int) (start, end int, path bool) {
 	start, end = int(s.tokens[from].start), int(s.tokens[to-1].end)
 	rest := end
-	if rest < len(s.bare) && (s.bare[rest] == '/' || s.bare[rest] == ':' || s.bare[rest] == '?' || s.bare[rest] == '#') {
+	if s.goesOn(rest) {
 		for rest < len(s.bare) && !endsAddress(s.bare[rest]) {
 			rest++
 		}
@@ -98,6 +99,20 @@ func (s *scan) extent(from, to int) (start, end int, path bool) {
 		}
 	}
 	return start, end, path
+}
+
+// goesOn tells whether a port, path or query begins at byte i.
+func (s *scan) goesOn(i int) bool {
+	if i+1 >= len(s.bare) {
+		return false
+	}
+	switch s.bare[i] {
+	case '/', '?', '#':
+		return true
+	case ':':
+		return s.bare[i+1] >= '0' && s.bare[i+1] <= '9'
+	}
+	return false
 }
 
 func endsAddress(c byte) bool {

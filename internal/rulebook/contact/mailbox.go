@@ -1,7 +1,5 @@
 package contact
 
-import "strings"
-
 // maxLocal is the longest local part of an address, in bytes.
 const maxLocal = 64
 
@@ -25,8 +23,7 @@ func (s *scan) speaksOfMail(from, i int, domain host) bool {
 	if s.looksLocal(from, i) || s.capitals(i) {
 		return true
 	}
-	box := s.bare[s.tokens[from].start:s.tokens[i-1].end]
-	if leadsToSite[box] {
+	if s.has(from, beforeSite) {
 		return false
 	}
 	if s.before(from, 12, mailCue) > 0 || s.has(domain.from, provider) {
@@ -35,7 +32,7 @@ func (s *scan) speaksOfMail(from, i int, domain host) bool {
 	if domain.dot != said && domain.dot != boxed {
 		return false
 	}
-	return roles[box] || from > 0 && s.tokens[from].gap != line && (s.is(from-1, ':') || addressing[s.at(from-1)])
+	return s.has(from, mailbox) || s.sameLine(from) && (s.is(from-1, ':') || s.has(from-1, addressing))
 }
 
 // isBox tells whether a word before " @shop.de" is a mail box: one that shops have, or one that the
@@ -44,22 +41,8 @@ func (s *scan) isBox(from, i int) bool {
 	if s.before(i, near, network|follow) > 0 || s.after(i, near, network|follow) > 0 {
 		return false
 	}
-	return roles[s.bare[s.tokens[from].start:s.tokens[i-1].end]] || s.before(i, 12, mailCue) > 0
+	return s.has(from, mailbox) || s.before(i, 12, mailCue) > 0
 }
-
-// roles are mail boxes that shops have.
-var roles = setOf(strings.Fields("info infos contact kontakt contatti contatto hello hallo ciao bonjour bonsoir sales service support office mail post " +
-	"team atelier studio bestellung bestellungen orders commande commandes ordini vente ventes verkauf vertrieb shop anfrage pro"))
-
-// addressing are the words after which an address follows: "write to anna at …".
-var addressing = setOf(strings.Fields("to an a via through under unter con chez"))
-
-// leadsToSite are the words before "at" that make what follows a web site.
-var leadsToSite = setOf([]string{
-	"us", "me", "look", "looking", "find", "order", "shop", "visit", "available", "store", "see", "more", "buy",
-	"online", "directly", "site", "website", "is", "are", "sold", "here", "page", "catalogue", "range", "blog",
-	"save", "subscribe", "join", "register", "catalog", "you", "anytime", "also",
-})
 
 // capitals tells whether a token was written in capitals.
 func (s *scan) capitals(i int) bool {

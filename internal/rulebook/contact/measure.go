@@ -59,7 +59,7 @@ func (s *scan) isMeasureSign(from, to int) bool {
 	case next.sym == '"':
 		return next.gap == tight && s.opens(from) // inches
 	case next.sym == '.':
-		return next.gap == tight && s.joined(to+1) && fileNames[s.at(to+1)]
+		return next.gap == tight && s.joined(to+1) && s.has(to+1, fileName)
 	case next.sym == ':':
 		return next.gap == tight && s.joined(to+1) && s.tokens[to+1].kind == number
 	}

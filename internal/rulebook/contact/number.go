@@ -56,11 +56,9 @@ func (s *scan) groups(run []group, i int) ([]group, int) {
 
 // group reads one group at token i.
 func (s *scan) group(i int) (group, bool) {
-	plus := false
-	if s.is(i, '+') || s.has(i, plusWord) && s.sameLine(i+1) {
-		plus = true
-		i++
-		if i >= len(s.tokens) || s.tokens[i].gap == line || s.tokens[i-1].sym == '+' && s.tokens[i].gap != tight && s.tokens[i].kind != number {
+	plus := s.is(i, '+') || s.has(i, plusWord)
+	if plus {
+		if i++; !s.sameLine(i) {
 			return group{}, false
 		}
 	}

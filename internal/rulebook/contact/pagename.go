@@ -1,7 +1,5 @@
 package contact
 
-import "strings"
-
 // nameAfter reads the name of a page after the network at token i: "Facebook: Töpferei Hagen",
 // "Instagram unter toepferei.hagen", "Etsy as TinAndSpoon", "Facebook-Seite „Töpferei Hagen“". Without
 // an invitation only what looks like a handle is believed.
@@ -17,8 +15,8 @@ func (s *scan) nameAfter(i int, invited bool) (to int, ok bool) {
 		case token.sym == '"' || token.sym == '\'':
 			to, ok = s.quoted(j)
 			return to, ok && invited
-		case token.class&page != 0 || naming[s.at(j)] || token.class&(called|ours|us) != 0 && !s.capitalised(j):
-			told = told || naming[s.at(j)]
+		case token.class&page != 0 || s.has(j, naming) || token.class&(called|ours|us) != 0 && !s.capitalised(j):
+			told = told || s.has(j, naming)
 			continue
 		}
 		break
@@ -52,9 +50,6 @@ func points(sym byte) bool {
 func (s *scan) around(i int, any class) bool {
 	return s.before(i, near+4, any) > 0 || s.after(i+1, near, any) > 0
 }
-
-// naming are the words after which a name follows.
-var naming = setOf(strings.Fields("as under called sous nom appelle nomme pseudo unter als heisst heissen heisse namen name come sotto nome chiama chiamato"))
 
 // quoted reads a name in quotes that opens at token i, and returns where it ends.
 func (s *scan) quoted(i int) (to int, ok bool) {
@@ -118,7 +113,7 @@ func (s *scan) searchedName(j int) (from int, ok bool) {
 	capitals := 0
 	for i := j - distance + 1; i < j; i++ {
 		switch {
-		case s.tokens[i].class&(network|us|toward|search) != 0 || s.tokens[i].kind == word && pronouns[s.at(i)]:
+		case s.tokens[i].class&(network|us|toward|search) != 0 || s.tokens[i].kind == word && s.has(i, pronoun):
 			from, capitals = 0, 0
 		case s.camel(i):
 			return i, true
@@ -133,6 +128,3 @@ func (s *scan) searchedName(j int) (from int, ok bool) {
 	}
 	return from, capitals > 1
 }
-
-// pronouns are written with a capital and are no names.
-var pronouns = setOf([]string{"sie", "ihr", "ihre", "ihren", "vous"})

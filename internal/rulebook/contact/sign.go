@@ -43,7 +43,7 @@ func (s *scan) bareSign(i int) (sign, int) {
 	if s.is(next, '-') && s.joined(next) {
 		next++
 	}
-	if next < len(s.tokens) && signWords[s.at(next)] {
+	if s.has(next, signWord) {
 		return saidSign, next + 1
 	}
 	if next != i+1 || next >= len(s.tokens) || s.tokens[next].gap != blank {
@@ -54,9 +54,6 @@ func (s *scan) bareSign(i int) (sign, int) {
 	}
 	return saidAt, next
 }
-
-// signWords follow "at" where it names the sign.
-var signWords = setOf([]string{"sign", "symbol", "zeichen", "symbole"})
 
 // writtenEntity reads "&#64;" and "&commat;" that a reader sees as such.
 func (s *scan) writtenEntity(i int) (sign, int) {

@@ -17,7 +17,7 @@ func (s *scan) ownSite(i int) int {
 	if !led && !s.is(end, ':') && s.before(i, 6, invitation) == 0 && s.after(end, near, invitation) == 0 {
 		return i
 	}
-	if doubtful[s.at(from)] && end == from+1 && (s.isPlace(i, end) || !led && !s.is(end, ':') && s.before(i, 4, search|follow|toward) == 0) {
+	if s.has(from, doubtful) && end == from+1 && (s.isPlace(i, end) || !led && !s.is(end, ':') && s.before(i, 4, search|follow|toward) == 0) {
 		return i
 	}
 	if s.at(from) == "seite" && (!led || s.before(i, 6, invitation) == 0 && s.after(end, near, invitation) == 0) {
@@ -30,9 +30,6 @@ func (s *scan) ownSite(i int) int {
 	s.report(first, end, "own-site")
 	return end
 }
-
-// doubtful are the words for a site that mean a place of work too.
-var doubtful = setOf([]string{"site", "sites", "sito", "blog"})
 
 // siteAt reads a word or phrase for a web site at token i, also as the end of a compound
 // ("Keramik-Onlineshop"). It returns the token of its first word and where it ends; i, i if none is there.
@@ -94,7 +91,7 @@ func (s *scan) siteOfHouse(i int) int {
 		}
 		_, end := s.siteAt(first)
 		way := s.before(first, 2, toward)
-		if way == 0 || doubtful[s.at(first)] && end == first+1 || s.before(first, 4, yours) > 0 || !s.shortWords(end, i) {
+		if way == 0 || s.has(first, doubtful) && end == first+1 || s.before(first, 4, yours) > 0 || !s.shortWords(end, i) {
 			return i
 		}
 		s.report(first-way, i+1, "own-site")
@@ -126,7 +123,7 @@ func (s *scan) siteOfOurs(i int) int {
 	for first > last-3 && first > 0 && !s.has(first, toward) {
 		first--
 	}
-	if !s.has(first, toward) || s.stops(last) || doubtful[s.at(last)] && s.isPlace(first, i) {
+	if !s.has(first, toward) || s.stops(last) || s.has(last, doubtful) && s.isPlace(first, i) {
 		return i
 	}
 	s.report(first, i+1, "own-site")

@@ -6,7 +6,8 @@ import (
 	"mvdan.cc/xurls/v2"
 )
 
-// class says which lists a word is on, one bit a list.
+// class says which lists a word is on, one bit a list. What each list is for is said at its head, in
+// words/; listClasses names the lists.
 type class uint64
 
 const (
@@ -36,7 +37,6 @@ const (
 	placeholder
 	scheme
 	www
-	tenWord // a number word that a smaller one may follow: "vingt" + "trois"
 	plusWord
 	timesWord // "double", "triple"
 	hundredWord
@@ -44,15 +44,57 @@ const (
 	follow
 	search
 	maker
+	mailbox
+	addressing
+	beforeSite
+	signWord
+	notHost
+	domainWord
+	online
+	naming
+	pronoun
+	doubtful
+	fileName
 )
 
 // listClasses names the class of each list.
 var listClasses = map[string]class{
-	"at_signs": atSign, "at_bare": atBare, "at_places": atPlace, "hyphens": hyphenWord, "providers": provider, "mail_cues": mailCue,
-	"phone_cues": phoneCue, "phone_cues_direct": directCue | phoneCue, "not_phone": notPhone, "units": unit,
-	"fillers": filler, "networks": network, "us": us, "makers": maker, "follows": follow | invitation, "searches": search, "pages": page, "called": called,
-	"invitations": invitation, "ours": ours, "yours": yours, "own": own, "toward": toward, "places": place,
-	"placeholders": placeholder,
+	"addressing":        addressing,
+	"at_bare":           atBare,
+	"at_places":         atPlace,
+	"at_signs":          atSign,
+	"before_sites":      beforeSite,
+	"called":            called,
+	"domain_words":      domainWord,
+	"doubtful_sites":    doubtful,
+	"file_names":        fileName,
+	"fillers":           filler,
+	"follows":           follow | invitation,
+	"hyphens":           hyphenWord,
+	"invitations":       invitation,
+	"mail_cues":         mailCue,
+	"mailboxes":         mailbox,
+	"makers":            maker,
+	"naming":            naming,
+	"networks":          network,
+	"not_hosts":         notHost,
+	"not_phone":         notPhone,
+	"online":            online,
+	"ours":              ours,
+	"own":               own,
+	"pages":             page,
+	"phone_cues":        phoneCue,
+	"phone_cues_direct": directCue | phoneCue,
+	"placeholders":      placeholder,
+	"places":            place,
+	"pronouns":          pronoun,
+	"providers":         provider,
+	"searches":          search,
+	"sign_words":        signWord,
+	"toward":            toward,
+	"units":             unit,
+	"us":                us,
+	"yours":             yours,
 }
 
 // fixed are the words that belong to the grammar itself.
@@ -79,13 +121,12 @@ type vocabulary struct {
 	joins   map[string]map[string]bool
 	strict  map[string]bool // endings that are believed after some dot word
 
-	endings      map[string]bool // all top-level domains
-	endingWords  map[string]bool
-	fileEndings  map[string]bool
-	dottedNames  map[string]bool
-	markets      map[string]bool
-	longest      int
-	phoneSymbols string
+	endings     map[string]bool // all top-level domains
+	endingWords map[string]bool
+	fileEndings map[string]bool
+	dottedNames map[string]bool
+	markets     map[string]bool
+	longest     int // bytes of the longest word
 }
 
 func newVocabulary(words *Words) *vocabulary {
@@ -110,11 +151,7 @@ func newVocabulary(words *Words) *vocabulary {
 		}
 	}
 	for word, digits := range words.digits {
-		class := numberWord
-		if len(digits) == 2 && digits[1] == '0' {
-			class |= tenWord
-		}
-		v.add(word, entry{class: class, digits: digits})
+		v.add(word, entry{class: numberWord, digits: digits})
 	}
 	v.addSites(words.lists["sites"])
 	for _, ending := range xurls.TLDs {

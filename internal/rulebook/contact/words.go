@@ -24,12 +24,8 @@ type Words struct {
 	digits  map[string]string              // number words
 }
 
-// listNames are the lists that must be there, each in a file of its name.
-var listNames = []string{
-	"at_bare", "at_places", "at_signs", "called", "dotted_names", "ending_words", "file_endings", "fillers", "follows", "hyphens",
-	"invitations", "mail_cues", "makers", "markets", "networks", "not_phone", "ours", "own", "pages", "phone_cues",
-	"phone_cues_direct", "placeholders", "places", "providers", "searches", "sites", "toward", "units", "us", "yours",
-}
+// setNames are the lists of what may stand at the end of a host; the other lists are in listClasses.
+var setNames = []string{"dotted_names", "ending_words", "file_endings", "markets", "sites"}
 
 // endingNames are the lists that say what may follow a word.
 var endingNames = []string{"dots", "sentence_joins"}
@@ -99,7 +95,7 @@ func (w *Words) addTable(name string, table table) error {
 		}
 	}
 	switch {
-	case slices.Contains(listNames, name) && len(table.Endings)+len(table.Digits) == 0:
+	case isList(name) && len(table.Endings)+len(table.Digits) == 0:
 		w.lists[name] = append(w.lists[name], table.Words...)
 	case slices.Contains(endingNames, name) && len(table.Words)+len(table.Digits) == 0:
 		if w.endings[name] == nil {
@@ -119,6 +115,12 @@ func (w *Words) addTable(name string, table table) error {
 		return fmt.Errorf("no such list, or not of this shape")
 	}
 	return nil
+}
+
+// isList tells the names of lists of words.
+func isList(name string) bool {
+	_, classed := listClasses[name]
+	return classed || slices.Contains(setNames, name)
 }
 
 // Merge returns these lists with those of another added.

@@ -1,5 +1,7 @@
 package goods
 
+import "slices"
+
 // judgeAdult finds pornographic content and sexual services. Words of teaching, art, health and
 // clothing speak against it, and take the weight of the sentence in which they stand.
 func judgeAdult(s *scene) (match, bool) {
@@ -17,19 +19,22 @@ func judgeAdult(s *scene) (match, bool) {
 		if one.has.has(porn) && one.field == 0 && s.title.present {
 			score++
 		}
-		for _, m := range s.matches[one.firstMatch:one.behind] {
-			if !s.affirmed(m) {
-				continue
-			}
-			switch m.signal {
-			case porn:
-				sure++
-			case lewd:
-				hints++
-			}
-		}
+		inSentence := s.distinct(one, porn)
+		sure += inSentence
+		hints += s.distinct(one, porn, lewd) - inSentence
 	}
 	score += 2*grade(sure, 1, 2, 4) + grade(hints, 1, 2, 3, 5) + grade(s.count[sexual], 1, 3) +
 		grade(s.count[adultsOnly], 1) - 2*grade(s.count[adultHarmless], 1, 2, 4)
-	return place, found && sure+hints >= 2 && score >= 4
+	return place, found && (sure >= 1 || hints >= 2) && score >= 4
+}
+
+// distinct counts the places of a sentence that affirmed matches of the lists cover without overlap.
+func (s *scene) distinct(one *sentence, lists ...signal) int {
+	places, behind := 0, int32(0)
+	for _, m := range s.matches[one.firstMatch:one.behind] {
+		if m.from >= behind && slices.Contains(lists, m.signal) && s.affirmed(m) {
+			places, behind = places+1, m.to
+		}
+	}
+	return places
 }

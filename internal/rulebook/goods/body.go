@@ -6,12 +6,14 @@ type bodyRule struct {
 	evidence           func(*scene) int
 	proved             func(*scene) bool // the text says how it is taken or applied
 	contrary           func(*scene) int  // statements and uses that speak against it
+	hint               signal            // substances that make a form sure in a title; signalCount: none
 }
 
 // From which weight a body rule fires.
 const (
 	enoughNamed   = 1 // the title names the thing
 	enoughWeak    = 2 // the title names it, but another noun follows
+	enoughHinted  = 3 // the title names a form of a known substance
 	enoughForm    = 4 // the title names a powder, an oil, a gel …
 	enoughInside  = 2 // a set or a hamper holds it
 	enoughUnnamed = 5 // the title names nothing that is known
@@ -21,16 +23,23 @@ const (
 
 func (r bodyRule) judge(s *scene) (match, bool) {
 	if !s.physical() {
-		place, found := s.postedThing(r.thing)
-		return place, found && s.count[r.thing] > 0 && r.evidence(s) >= enoughPosted
+		if place, found := s.postedThing(r.thing); found {
+			return place, r.evidence(s) >= enoughPosted
+		}
+		place, found := s.postedThing(r.form)
+		return place, found && r.proved(s) && r.evidence(s) >= enoughForm
 	}
 	if s.count[forAnimals] >= animalLimit || s.title.has.has(forAnimals) || s.tale() {
 		return match{}, false
 	}
 	score := r.evidence(s) - r.contrary(s)
 	inside, found := s.insideOf(r.thing, r.other)
-	if s.title.set && found && !s.elsewhereBut(r.thing, r.form) {
+	if s.title.set && found && !s.elsewhere() {
 		return inside, score+min(s.count[r.thing], 3) >= enoughInside
+	}
+	if s.title.set && !s.title.names.any(toy, media, forAnimals) {
+		inside, found := s.countedThing(r.thing)
+		return inside, found && score >= enoughInside
 	}
 	if s.elsewhere() {
 		return match{}, false
@@ -44,6 +53,8 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		return inside, found && score >= enoughWeak
 	case s.title.named && sold.signal == r.other:
 		return match{}, false
+	case s.title.names.has(r.form) && r.hint != signalCount && s.title.has.has(r.hint):
+		return sold, score >= enoughHinted
 	case s.title.names.has(r.form) || s.title.named && s.title.weak:
 		return sold, r.proved(s) && score >= enoughForm
 	}

@@ -12,7 +12,9 @@ func judgeCounterfeit(s *scene) (match, bool) {
 	for i := range s.sentences {
 		one := &s.sentences[i]
 		if one.has.has(copyHarmless) && s.countIn(one, copyBoast) < 2 {
-			harmless++
+			if one.field == 0 || one.has.any(brand, copied, copyWord, copyBoast) {
+				harmless++
+			}
 			continue
 		}
 		if !s.reported(one) {

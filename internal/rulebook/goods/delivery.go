@@ -120,10 +120,31 @@ func (s *scene) together(a, b signal) int {
 // names is then talked about, not sold.
 func (s *scene) tale() bool { return s.title.names.any(media, toy) }
 
-// elsewhereBut tells whether a set is one of things that are certainly none of the given lists: a set of
-// knives, a toy tea set.
-func (s *scene) elsewhereBut(lists ...signal) bool {
-	return s.title.names.any(toy, media, forAnimals) && !s.title.names.any(lists...)
+// countedThing finds a thing of the list that is counted, measured or listed as a part of a set:
+// "30 g Matcha", "1 Dose Creme", an entry of the details.
+func (s *scene) countedThing(thing signal) (match, bool) {
+	for i := range s.sentences {
+		one := &s.sentences[i]
+		if !s.reported(one) || !one.has.has(thing) || one.field == 0 && s.title.present {
+			continue
+		}
+		for _, m := range s.matches[one.firstMatch:one.behind] {
+			if m.signal == thing && s.affirmed(m) && (!s.isRunningText(one) || s.isCounted(m)) {
+				return m, true
+			}
+		}
+	}
+	return match{}, false
+}
+
+// isCounted tells whether a number, an amount or a vessel stands right before a thing.
+func (s *scene) isCounted(m match) bool {
+	for i := m.from - 1; i >= 0 && i >= m.from-3 && s.tokens[i].clause == s.tokens[m.from].clause; i-- {
+		if digitByte(s.tokens[i].text[0]) || s.is(i, amount) || s.is(i, container) {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere tells whether the title names a thing that is certainly none of the watched goods.

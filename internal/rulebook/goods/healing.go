@@ -34,7 +34,14 @@ func judgeHealing(s *scene) (match, bool) {
 			return m, true
 		}
 	}
-	return place, offers >= 2
+	if offers >= 2 {
+		return place, true
+	}
+	// A disease in the title and a promise somewhere in a text that takes nothing back.
+	if place, found := s.anyFirst(healingVerb); found && s.title.has.has(ailment) && s.count[healingHarmless] == 0 {
+		return place, true
+	}
+	return match{}, false
 }
 
 // illness tells whether the text speaks of a disease or of energies, outside of disclaimers.

@@ -1,7 +1,7 @@
 package goods
 
 var ingestible = bodyRule{
-	thing: edible, form: edibleForm, other: topical,
+	thing: edible, form: edibleForm, other: topical, hint: edibleHint,
 	evidence: func(s *scene) int {
 		return 2*grade(s.count[intake], 1) + grade(s.count[intake], 2, 3) +
 			grade(s.count[intakeWeak], 1, 3) + grade(s.count[foodLabel], 1, 3) +

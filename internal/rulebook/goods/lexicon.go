@@ -39,10 +39,37 @@ type lexicon struct {
 
 // wholeEntry is what is known of one whole word.
 type wholeEntry struct {
-	element int32 // 0: none
-	common  language
-	// accented leads from a spelling with diacritics to its element; nil: none is listed.
-	accented map[string]int32
+	spot
+	common language
+}
+
+// spot is what ends at one place of a tree, or is known of one whole word.
+type spot struct {
+	element  int32 // 0: none
+	accented []accentedElement
+}
+
+// accentedElement is an element that asks for diacritics.
+type accentedElement struct {
+	folded  string
+	element int32
+}
+
+// take returns the element of a spot for the given diacritics.
+func (s *spot) take(accented string, newElement func() int32) int32 {
+	if accented == "" {
+		if s.element == 0 {
+			s.element = newElement()
+		}
+		return s.element
+	}
+	for _, known := range s.accented {
+		if known.folded == accented {
+			return known.element
+		}
+	}
+	s.accented = append(s.accented, accentedElement{folded: accented, element: newElement()})
+	return s.accented[len(s.accented)-1].element
 }
 
 type node struct {
@@ -102,26 +129,14 @@ func (l *lexicon) addCommon(word string, in language) {
 func (l *lexicon) element(e element) int32 {
 	switch e.affix {
 	case wordEnd:
-		return l.ends.add(reversed(e.text), l.newElement)
+		return l.ends.spotOf(reversed(e.text)).take(e.accented, l.newElement)
 	case wordStart:
-		return l.starts.add(e.text, l.newElement)
+		return l.starts.spotOf(e.text).take(e.accented, l.newElement)
 	}
 	entry := l.whole[e.text]
-	if e.accented != "" {
-		if entry.accented == nil {
-			entry.accented = map[string]int32{}
-		}
-		if entry.accented[e.accented] == 0 {
-			entry.accented[e.accented] = l.newElement()
-			l.whole[e.text] = entry
-		}
-		return entry.accented[e.accented]
-	}
-	if entry.element == 0 {
-		entry.element = l.newElement()
-		l.whole[e.text] = entry
-	}
-	return entry.element
+	element := entry.take(e.accented, l.newElement)
+	l.whole[e.text] = entry
+	return element
 }
 
 func (l *lexicon) newElement() int32 {
@@ -160,13 +175,13 @@ func reversed(s string) string {
 // letterTree finds every listed beginning of a word in one walk over its letters.
 type letterTree struct {
 	children []([letterCount]int32)
-	element  []int32
+	spots    []spot // of every node
 }
 
 const letterCount = 37 // a to z, 0 to 9, anything else
 
 func newLetterTree() letterTree {
-	return letterTree{children: make([][letterCount]int32, 1), element: make([]int32, 1)}
+	return letterTree{children: make([][letterCount]int32, 1), spots: make([]spot, 1)}
 }
 
 func letterIndex(c byte) int {
@@ -179,20 +194,18 @@ func letterIndex(c byte) int {
 	return letterCount - 1
 }
 
-func (t *letterTree) add(word string, newElement func() int32) int32 {
+// spotOf returns the place where a word ends, and makes it.
+func (t *letterTree) spotOf(word string) *spot {
 	at := int32(0)
 	for i := range len(word) {
 		next := t.children[at][letterIndex(word[i])]
 		if next == 0 {
 			t.children = append(t.children, [letterCount]int32{})
-			t.element = append(t.element, 0)
+			t.spots = append(t.spots, spot{})
 			next = int32(len(t.children) - 1)
 			t.children[at][letterIndex(word[i])] = next
 		}
 		at = next
 	}
-	if t.element[at] == 0 {
-		t.element[at] = newElement()
-	}
-	return t.element[at]
+	return &t.spots[at]
 }

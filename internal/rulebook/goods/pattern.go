@@ -18,14 +18,15 @@ import (
 //	~              nothing to three words in between, within the clause
 //	=thé           the word with exactly these diacritics, to tell thé from the
 //
-// Elsewhere diacritics do not matter; a German umlaut also matches its spelling with e (Öl, Oel).
+// Elsewhere diacritics do not matter, except for German umlauts: Öl matches Öl and Oel, and the end *öl
+// is not that of Alkohol.
 
 // element is one word of a pattern.
 type element struct {
 	text     string
 	affix    affix
 	isSkip   bool   // "~"
-	accented string // the spelling that a word must have; "": any
+	accented string // the diacritics that the word must have; "": any
 }
 
 type affix uint8
@@ -165,10 +166,12 @@ func product(heads, tails []string) []string {
 func splitElements(spelling string) ([]element, error) {
 	var pattern []element
 	for _, word := range strings.Fields(spelling) {
-		e := element{text: bareWord(strings.Trim(word, "=*"))}
+		letters := strings.Trim(word, "=*")
+		e := element{text: bareWord(letters)}
+		if strings.HasPrefix(word, "=") || strings.ContainsAny(word, "äöü") {
+			e.accented = prose.New("", letters).Folded
+		}
 		switch {
-		case strings.HasPrefix(word, "="):
-			e.accented = prose.New("", word[1:]).Folded
 		case word == "~":
 			e = element{isSkip: true}
 		case strings.HasPrefix(word, "*"):

@@ -1,6 +1,12 @@
 package goods
 
-import "vidimus/internal/rulebook/prose"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"vidimus/internal/rulebook/prose"
+)
 
 // reader runs a lexicon over texts. It holds the scratch memory of one call.
 type reader struct {
@@ -18,13 +24,7 @@ func (r *reader) look(tokens []token, texts []prose.Text) {
 	r.elements, r.first = r.elements[:0], r.first[:0]
 	for i := range tokens {
 		r.first = append(r.first, int32(len(r.elements)))
-		if accented := r.lookUp(tokens[i].text); accented != nil {
-			text := texts[tokens[i].field]
-			from, to := text.SpanOfBare(int(tokens[i].start), int(tokens[i].end))
-			if element := accented[prose.New("", text.Excerpt(from, to)).Folded]; element != 0 {
-				r.elements = append(r.elements, element)
-			}
-		}
+		r.lookUp(word{token: &tokens[i], text: &texts[tokens[i].field]})
 	}
 	r.first = append(r.first, int32(len(r.elements)))
 }
@@ -32,44 +32,69 @@ func (r *reader) look(tokens []token, texts []prose.Text) {
 // maxWordBytes is the longest word whose parts are looked at.
 const maxWordBytes = 64
 
-// lookUp finds the elements of a word and returns the listed spellings with diacritics.
-func (r *reader) lookUp(word string) (accented map[string]int32) {
-	if len(word) > maxWordBytes {
-		return nil
+// word is a token that is looked up; its spelling with diacritics is made when it is asked for.
+type word struct {
+	token    *token
+	text     *prose.Text
+	accented string
+}
+
+func (w *word) spelling() string {
+	if w.accented == "" {
+		from, to := w.text.SpanOfBare(int(w.token.start), int(w.token.end))
+		w.accented = strings.ReplaceAll(norm.NFC.String(strings.ToLower(w.text.Excerpt(from, to))), "ß", "ss")
+	}
+	return w.accented
+}
+
+// lookUp finds the elements of a word.
+func (r *reader) lookUp(w word) {
+	letters := w.token.text
+	if len(letters) > maxWordBytes {
+		return
 	}
 	l := r.lexicon
-	if entry, known := l.whole[word]; known {
-		accented = entry.accented
-		if entry.element != 0 {
-			r.elements = append(r.elements, entry.element)
-		}
-		if entry.common != 0 {
-			for i, bit := range languageBits {
-				if entry.common&bit != 0 {
-					r.common[i]++
-				}
-			}
-		}
+	if entry, known := l.whole[letters]; known {
+		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
+		r.count(entry.common)
 	}
 	at := int32(0)
-	for i := range len(word) {
-		if at = l.starts.children[at][letterIndex(word[i])]; at == 0 {
+	for i := range len(letters) {
+		if at = l.starts.children[at][letterIndex(letters[i])]; at == 0 {
 			break
 		}
-		if element := l.starts.element[at]; element != 0 {
-			r.elements = append(r.elements, element)
-		}
+		r.take(&l.starts.spots[at], func(folded string) bool { return strings.HasPrefix(w.spelling(), folded) })
 	}
 	at = 0
-	for i := len(word) - 1; i >= 0; i-- {
-		if at = l.ends.children[at][letterIndex(word[i])]; at == 0 {
+	for i := len(letters) - 1; i >= 0; i-- {
+		if at = l.ends.children[at][letterIndex(letters[i])]; at == 0 {
 			break
 		}
-		if element := l.ends.element[at]; element != 0 {
-			r.elements = append(r.elements, element)
+		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
+	}
+}
+
+// take notes the elements of a spot; has tells whether the word is written with given diacritics.
+func (r *reader) take(s *spot, has func(folded string) bool) {
+	if s.element != 0 {
+		r.elements = append(r.elements, s.element)
+	}
+	for _, one := range s.accented {
+		if has(one.folded) {
+			r.elements = append(r.elements, one.element)
 		}
 	}
-	return accented
+}
+
+func (r *reader) count(in language) {
+	if in == 0 {
+		return
+	}
+	for i, bit := range languageBits {
+		if in&bit != 0 {
+			r.common[i]++
+		}
+	}
 }
 
 func (r *reader) elementsOf(i int32) []int32 { return r.elements[r.first[i]:r.first[i+1]] }

@@ -1,7 +1,7 @@
 package goods
 
 var onSkin = bodyRule{
-	thing: topical, form: topicalForm, other: edible,
+	thing: topical, form: topicalForm, other: edible, hint: signalCount,
 	evidence: func(s *scene) int {
 		return grade(s.count[application], 1, 2) + grade(s.count[skin], 1, 3) +
 			2*grade(s.together(application, skin), 1) + grade(s.count[cosmeticLabel], 1, 3) +

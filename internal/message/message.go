@@ -83,6 +83,7 @@ func NewService(database *db.DB, now clock.Clock) *Service {
 
 // Text is a message on its way into the thread of a product.
 type Text struct {
+	ThreadID   string // of a conversation that is going on; empty = that of the product, or a new one
 	VendorID   string
 	ProductID  string
 	Subject    string // of a thread that is new
@@ -154,6 +155,28 @@ func (s *Service) WriteAsVendor(ctx context.Context, by actor.Actor, productID, 
 	return m, err
 }
 
+// ReplyAsVendor lets a vendor write into one of its own threads.
+func (s *Service) ReplyAsVendor(ctx context.Context, by actor.Actor, threadID, body string) (Message, error) {
+	if err := by.Require(actor.WriteToDesk); err != nil {
+		return Message{}, err
+	}
+	if by.VendorID == "" {
+		return Message{}, errNone
+	}
+	var m Message
+	err := s.db.InTx(ctx, func(tx *db.Tx) error {
+		thread, err := loadThread(ctx, tx, by.VendorID, threadID)
+		if err != nil {
+			return err
+		}
+		m, err = s.Post(ctx, tx, Text{
+			ThreadID: thread.ID, VendorID: thread.VendorID, ProductID: thread.ProductID, AuthorKind: FromVendor, AuthorID: by.AccountID, Body: body,
+		})
+		return err
+	})
+	return m, err
+}
+
 // ReplyAsStaff lets staff write into a thread.
 func (s *Service) ReplyAsStaff(ctx context.Context, by actor.Actor, threadID, body string) (Message, error) {
 	if err := by.Require(actor.AnswerVendors); err != nil {
@@ -166,7 +189,7 @@ func (s *Service) ReplyAsStaff(ctx context.Context, by actor.Actor, threadID, bo
 			return err
 		}
 		m, err = s.Post(ctx, tx, Text{
-			VendorID: thread.VendorID, ProductID: thread.ProductID, Subject: thread.Subject, AuthorKind: FromStaff, AuthorID: by.AccountID, Body: body,
+			ThreadID: thread.ID, VendorID: thread.VendorID, ProductID: thread.ProductID, Subject: thread.Subject, AuthorKind: FromStaff, AuthorID: by.AccountID, Body: body,
 		})
 		return err
 	})

@@ -23,6 +23,9 @@ func scanMessage(row db.Scanner) (Message, error) {
 
 // threadOf returns the thread of a product, or a new one.
 func threadOf(ctx context.Context, tx *db.Tx, text Text, at int64) (Thread, error) {
+	if text.ThreadID != "" {
+		return loadThread(ctx, tx, text.VendorID, text.ThreadID)
+	}
 	if text.ProductID != "" {
 		thread, err := loadThreadOf(ctx, tx, text.VendorID, text.ProductID)
 		if fault.KindOf(err) != fault.KindNotFound || err == nil {

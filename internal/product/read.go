@@ -147,10 +147,12 @@ type Filter struct {
 	VendorID string
 	Status   Status
 	Type     string
-	Number   int64 // the product with this number alone
-	Bundles  bool  // only bundles
-	Paused   bool  // only what the vendor took off sale
-	Drafts   bool  // only what was never submitted
+	Number   int64    // the product with this number alone
+	Bundles  bool     // only bundles
+	Paused   bool     // only what the vendor took off sale
+	Drafts   bool     // only what was never submitted
+	Statuses []Status // any of these
+	Returned bool     // only what was given back for revision
 }
 
 // ListForVendor returns the actor's own products, newest change first.

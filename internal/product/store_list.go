@@ -58,6 +58,11 @@ func conditionOf(filter Filter) *condition {
 	if filter.Number != 0 {
 		c.and("number = ?", filter.Number)
 	}
+	if len(filter.IDs) > 0 {
+		ids := filter.IDs[:min(len(filter.IDs), 400)]
+		c.clauses = append(c.clauses, "id IN ("+db.Placeholders(len(c.arguments)+1, len(ids))+")")
+		c.arguments = append(c.arguments, anys(ids)...)
+	}
 	if filter.Bundles {
 		c.and("type = ?", "bundle")
 	}
@@ -66,6 +71,16 @@ func conditionOf(filter Filter) *condition {
 	}
 	if filter.Drafts {
 		c.and("lifecycle = ?", string(Draft))
+	}
+	if len(filter.Statuses) > 0 {
+		first := len(c.arguments) + 1
+		for _, status := range filter.Statuses {
+			c.arguments = append(c.arguments, string(status))
+		}
+		c.clauses = append(c.clauses, "review_status IN ("+db.Placeholders(first, len(filter.Statuses))+")")
+	}
+	if filter.Returned {
+		c.clauses = append(c.clauses, "returned_until IS NOT NULL")
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // Point is a value with its label on the horizontal axis.
@@ -40,9 +41,8 @@ func (c Chart) Render(ctx context.Context, w io.Writer) error { return c.view().
 const (
 	chartWidth  = 640.0
 	chartHeight = 220.0
-	chartLeft   = 8.0
 	chartRight  = 8.0
-	chartTop    = 22.0
+	chartTop    = 12.0
 	chartBottom = 26.0
 )
 
@@ -51,6 +51,15 @@ func (c Chart) format(value float64) string {
 		return c.Format(value)
 	}
 	return fmt.Sprintf("%g", value)
+}
+
+// left is the room for the values beside the axis.
+func (c Chart) left() float64 {
+	longest := 0
+	for _, line := range c.grid() {
+		longest = max(longest, utf8.RuneCountInString(line.label))
+	}
+	return 12 + 6.6*float64(longest)
 }
 
 func (c Chart) empty() bool { return len(c.Series) == 0 || len(c.Series[0].Points) == 0 }
@@ -95,10 +104,10 @@ func (c Chart) y(value, top float64) float64 {
 
 // slot is the width that one label has.
 func (c Chart) slot() float64 {
-	return (chartWidth - chartLeft - chartRight) / float64(len(c.Series[0].Points))
+	return (chartWidth - c.left() - chartRight) / float64(len(c.Series[0].Points))
 }
 
-func (c Chart) x(i int) float64 { return chartLeft + c.slot()*(float64(i)+0.5) }
+func (c Chart) x(i int) float64 { return c.left() + c.slot()*(float64(i)+0.5) }
 
 // bar is one bar of the diagram.
 type bar struct{ x, y, width, height, title string }
@@ -147,7 +156,7 @@ func (c Chart) labels() []axisLabel {
 	for _, point := range points {
 		longest = max(longest, len([]rune(point.Label)))
 	}
-	fit := max(1, int((chartWidth-chartLeft-chartRight)/(float64(longest)*7+14)))
+	fit := max(1, int((chartWidth-c.left()-chartRight)/(float64(longest)*7+14)))
 	every := (len(points) + fit - 1) / fit
 	var labels []axisLabel
 	for i, point := range points {

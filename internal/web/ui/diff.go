@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"time"
 	"unicode"
 
@@ -162,7 +164,24 @@ func joinChanges(changes []Change) []Change {
 		}
 	}
 	flush()
-	return joined
+	return alignSpaces(joined)
+}
+
+// alignSpaces moves the space that begins a lone change to its end, where the text after the change
+// begins with the same one: "a[ new] word" reads better as "a [new ]word".
+func alignSpaces(changes []Change) []Change {
+	for i := 1; i+1 < len(changes); i++ {
+		before, change, after := &changes[i-1], &changes[i], &changes[i+1]
+		if change.Kind == Kept || before.Kind != Kept || after.Kind != Kept {
+			continue
+		}
+		if strings.HasPrefix(change.Text, " ") && strings.HasPrefix(after.Text, " ") {
+			before.Text += " "
+			change.Text = change.Text[1:] + " "
+			after.Text = after.Text[1:]
+		}
+	}
+	return slices.DeleteFunc(changes, func(change Change) bool { return change.Text == "" })
 }
 
 // isGlue reports whether a text between two changes is too slight to stand for itself.

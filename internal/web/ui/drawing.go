@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
-	"strings"
 )
 
 // Drawing is a picture in the manner of an engraved security paper: a rosette of fine lines with an
@@ -24,8 +22,8 @@ const (
 
 // Render writes the drawing, hidden from screen readers.
 func (d Drawing) Render(_ context.Context, w io.Writer) error {
-	_, err := fmt.Fprintf(w, `<svg class="drawing" viewBox="0 0 160 120" aria-hidden="true">`+
-		`<g class="drawing-lines">%s</g><g class="drawing-object">%s</g></svg>`, rosettePaths, drawingObjects[d])
+	_, err := fmt.Fprintf(w, `<div class="drawing" aria-hidden="true"><svg viewBox="0 0 160 120">`+
+		`<g class="drawing-object">%s</g></svg></div>`, drawingObjects[d])
 	return err
 }
 
@@ -41,33 +39,4 @@ var drawingObjects = map[Drawing]string{
 		`<path class="crack" d="m84 22-7 20 9 9-10 15 8 9-6 24"/>`,
 	DrawCart: `<path class="paper" d="M64 46h46l-8 26H70z"/><path d="M48 36h11l11 36h32"/>` +
 		`<circle class="paper" cx="74" cy="84" r="5"/><circle class="paper" cx="98" cy="84" r="5"/>`,
-}
-
-// rosettePaths are the lines behind every drawing, computed once.
-var rosettePaths = rosette(80, 60, 52, 12, 5)
-
-// rosette draws count waves around a centre, each turned a little further, so that they interlace.
-func rosette(x, y, radius float64, lobes, count int) string {
-	var out strings.Builder
-	for i := range count {
-		phase := 2 * math.Pi * float64(i) / float64(count*lobes)
-		out.WriteString(`<path d="` + wave(x, y, radius, lobes, phase) + `"/>`)
-	}
-	return out.String()
-}
-
-// wave draws one closed line whose distance from the centre swings lobes times a turn.
-func wave(x, y, radius float64, lobes int, phase float64) string {
-	const steps = 180
-	var out strings.Builder
-	for step := range steps {
-		angle := 2 * math.Pi * float64(step) / steps
-		distance := radius * (0.8 + 0.2*math.Sin(float64(lobes)*(angle+phase)))
-		command := "L"
-		if step == 0 {
-			command = "M"
-		}
-		fmt.Fprintf(&out, "%s%.1f %.1f", command, x+distance*math.Cos(angle), y+distance*math.Sin(angle))
-	}
-	return out.String() + "Z"
 }

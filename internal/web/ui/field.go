@@ -62,6 +62,8 @@ type Field struct {
 	Rows int
 	// Short, Medium limit the width to what the answer needs.
 	Short, Medium bool
+	// Chips shows Radios and Checks as pills in a line, for a few short options.
+	Chips bool
 	// HiddenLabel keeps the label for screen readers only.
 	HiddenLabel  bool
 	Placeholder  string

@@ -37,11 +37,13 @@ type ProductGrid struct {
 // Render writes the list.
 func (g ProductGrid) Render(ctx context.Context, w io.Writer) error { return g.view().Render(ctx, w) }
 
-// Rating is an average of stars with the number of opinions. Href leads to them.
+// Rating is an average of stars with the number of opinions. Href leads to them; Compact leaves the
+// word for opinions out.
 type Rating struct {
 	Average float64
 	Count   int
 	Href    string
+	Compact bool
 }
 
 // Render writes the stars.
@@ -88,9 +90,6 @@ type Filters struct {
 
 // Render writes the filters: open beside a list, folded above it on a phone.
 func (f Filters) Render(ctx context.Context, w io.Writer) error { return f.view().Render(ctx, w) }
-
-// heroLines are the interlaced waves of the store's opening.
-var heroLines = rosette(200, 200, 190, 24, 9)
 
 func optionAttributes(option FilterOption) templ.Attributes {
 	if option.On {

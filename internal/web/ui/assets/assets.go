@@ -34,7 +34,7 @@ const (
 	SansFont   = "inter-latin-wght-normal.woff2"
 )
 
-//go:embed style script font vendor seal.svg
+//go:embed style script font vendor *.svg
 var files embed.FS
 
 var library = collect(files)

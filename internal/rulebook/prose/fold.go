@@ -26,6 +26,7 @@ type folder struct {
 	latin, foreign bool
 
 	segment []byte // scratch
+	forms   norm.Iter
 }
 
 func fold(scan string) (string, []int32) {
@@ -85,7 +86,10 @@ func (f *folder) compose(s string, at int32) {
 			}
 		}
 	}
-	f.segment = norm.NFKC.AppendString(f.segment[:0], s)
+	f.segment = f.segment[:0]
+	for f.forms.InitString(norm.NFKC, s); !f.forms.Done(); {
+		f.segment = append(f.segment, f.forms.Next()...)
+	}
 	if utf8.RuneCount(f.segment) > maxExpansion+maxMarks {
 		char, _ := utf8.DecodeRuneInString(s)
 		f.rune(char, at)

@@ -20,6 +20,7 @@ type earnings struct {
 	multiply, gain, success, result, guarantee, guaranteed, noFail id
 	percent, rateNoun, ratePeople, rateWin, share                  id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic         id
+	reader, fiction                                                id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -34,6 +35,7 @@ func (l *lexicon) earnings() earnings {
 		rateWin: l.list("rate_win"), share: l.list("share"),
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), moneyTopic: l.list("money_topic"),
+		reader: l.list("reader"), fiction: l.list("fiction"),
 	}
 }
 
@@ -42,10 +44,10 @@ const maxEarningsHits = 20
 
 // earningsClaims reports promises of success, income or return in every scanned text.
 func (d *Detector) earningsClaims(p *product) []Hit {
-	money := d.aboutMoney(p)
+	money, fiction := d.aboutMoney(p), d.tellsStory(p)
 	var hits []Hit
 	for _, r := range p.readings {
-		c := claims{d: d, e: &d.earnings, r: r, money: money, thing: p.Type == typePhysical}
+		c := claims{d: d, e: &d.earnings, r: r, money: money, thing: p.Type == typePhysical, fiction: fiction}
 		c.amounts()
 		c.figures()
 		c.multiples()
@@ -66,18 +68,30 @@ func (d *Detector) aboutMoney(p *product) bool {
 	return words >= 2
 }
 
+// tellsStory tells whether the product is a novel or a life: there only what is said to the reader counts.
+func (d *Detector) tellsStory(p *product) bool {
+	for _, r := range p.readings {
+		if describes(r.text.Field) && r.any(d.earnings.fiction) {
+			return true
+		}
+	}
+	return false
+}
+
 // claims collects the claims of one text.
 type claims struct {
-	d     *Detector
-	e     *earnings
-	r     *reading
-	money bool
-	thing bool
-	hits  []Hit
+	d                     *Detector
+	e                     *earnings
+	r                     *reading
+	money, thing, fiction bool
+	hits                  []Hit
 }
 
 // add reports tokens from..to, unless the sentence denies or warns of what it says.
 func (c *claims) add(from, to int) {
+	if start, end := c.r.sentence(from); c.fiction && !c.r.has(c.e.reader, start, end) {
+		return
+	}
 	if len(c.hits) >= maxEarningsHits || c.d.scopes.denied(c.r, from, to) || c.disowned(from, to) {
 		return
 	}
@@ -250,6 +264,11 @@ func (c *claims) rates() {
 		}
 		if noun, near := c.nearest(e.rateNoun, from, to, rateReach); near && !c.priced(from, to) {
 			low, high := join(noun, from, to)
+			c.add(low, high)
+			continue
+		}
+		if period, near := c.nearest(e.period, from, to, 2); near && c.money && !c.priced(from, to) {
+			low, high := join(period, from, to)
 			c.add(low, high)
 			continue
 		}

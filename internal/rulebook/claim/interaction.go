@@ -26,6 +26,12 @@ func (d *Detector) seeInteraction(pic *picture, r *reading) {
 			pic.add(interaction, r, from, to)
 		}
 	}
+	for _, found := range r.some(o.talk) {
+		from, to := int(found.from), int(found.to)
+		if d.timed(r, from, to) && d.attention(r, from, to) {
+			pic.add(interaction, r, from, to)
+		}
+	}
 	for _, found := range r.some(o.call) {
 		from, to := int(found.from), int(found.to)
 		if d.scheduled(r, from, to) && !s.denied(r, from, to) && !s.recordedSession(r, from, to) && !s.topical(r, from, to) {
@@ -68,6 +74,16 @@ func (d *Detector) oneToOne(r *reading, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// timed tells whether a talk at tokens from..to is counted and has a length, or is one with the vendor.
+func (d *Detector) timed(r *reading, from, to int) bool {
+	o := &d.offers
+	start, end := r.sentence(from)
+	if !d.counted(r, from) {
+		return false
+	}
+	return r.has(o.duration, to, min(end, to+6)) || r.has(o.withMe, start, end)
 }
 
 // scheduled tells whether a call at tokens from..to is counted, dated or promised.
@@ -150,6 +166,18 @@ func (d *Detector) seeMeetings(pic *picture, r *reading) {
 			continue
 		}
 		pic.add(interaction, r, from, to)
+	}
+	for _, found := range r.some(o.clock) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if !r.has(o.date, start, end) || s.denied(r, from, to) || s.recordedSession(r, from, to) || s.topical(r, from, to) {
+			continue
+		}
+		if r.has(o.platform, start, end) || r.has(o.live, start, end) || r.has(o.online, start, end) {
+			pic.add(interaction, r, from, to)
+		} else {
+			pic.add(event, r, from, to)
+		}
 	}
 	for _, list := range [...]id{o.gathering, o.holds} {
 		for _, found := range r.some(list) {

@@ -77,22 +77,22 @@ func (d *Detector) imprintParts(r *reading) []part {
 	var parts []part
 	add := func(kind string, from, to int) { parts = append(parts, part{kind, from, to}) }
 	for _, o := range r.some(l.heading) {
-		if d.isHeading(r, int(o.from), int(o.to)) && !d.sampled(r, int(o.from)) {
+		if isHeading(r, int(o.from), int(o.to)) && !d.sampled(r, int(o.from)) {
 			add("heading", int(o.from), int(o.to))
 		}
 	}
 	for _, o := range r.some(l.register) {
-		if end := identifier(r, int(o.to), 3); end > 0 {
+		if end := d.identifier(r, int(o.to), 3, false); end > 0 {
 			add("register", int(o.from), end)
 		}
 	}
 	for _, o := range r.some(l.vat) {
-		if end := identifier(r, int(o.to), 7); end > 0 {
+		if end := d.identifier(r, int(o.to), 7, false); end > 0 {
 			add("vat", int(o.from), end)
 		}
 	}
 	for _, o := range r.some(l.capital) {
-		if end := identifier(r, int(o.to), 1); end > 0 {
+		if end := d.identifier(r, int(o.to), 1, true); end > 0 {
 			add("capital", int(o.from), end)
 		}
 	}
@@ -113,11 +113,14 @@ func (d *Detector) imprintParts(r *reading) []part {
 	return parts
 }
 
-// isHeading tells whether tokens from..to stand alone on their line, or before a colon or what they head.
-func (d *Detector) isHeading(r *reading, from, to int) bool {
-	begins := from == 0 || r.tokens[from].gap&(stop|line|dash|colon|quote|bracket) != 0
-	ends := to == len(r.tokens) || r.tokens[to].gap&(stop|line|colon|dash|bracket) != 0
-	return begins || ends
+// isHeading tells whether tokens from..to begin a line or a sentence, or stand before what they head.
+func isHeading(r *reading, from, to int) bool {
+	return from == 0 || r.tokens[from].gap&(stop|line|dash|colon|quote|bracket) != 0 || endsLine(r, to)
+}
+
+// endsLine tells whether a colon, a dash or the end of the line or sentence follows the token before to.
+func endsLine(r *reading, to int) bool {
+	return to == len(r.tokens) || r.tokens[to].gap&(stop|line|colon|dash|bracket) != 0
 }
 
 // sampled tells whether the sentence speaks of templates or of how to write such a text.
@@ -126,29 +129,41 @@ func (d *Detector) sampled(r *reading, i int) bool {
 	return r.has(d.imprints.sample, start, end)
 }
 
+// labelReach is how far from its label a number may stand, in words.
+const labelReach = 5
+
 // identifier returns where the number that follows a label ends; 0 where fewer digits than least follow
-// within a few words.
-func identifier(r *reading, from, least int) int {
+// within a few words, or where what follows is a sum of money.
+func (d *Detector) identifier(r *reading, from, least int, sum bool) int {
 	digits, end := 0, 0
-	for i := from; i < len(r.tokens) && i < from+7; i++ {
+	for i := from; i < len(r.tokens) && i < from+labelReach+3; i++ {
 		word := r.word(i)
 		count := digitsIn(word)
-		if count == 0 && digits > 0 && len(word) > 3 {
-			break
-		}
-		if count > 0 {
+		switch {
+		case r.tokens[i].gap&line != 0 && i > from, digits == 0 && i >= from+labelReach:
+			return 0
+		case count == 0 && digits > 0 && len(word) > 3 && !d.isMoney(r, i):
+			return result(digits, least, end)
+		case d.isMoney(r, i) && !sum:
+			return 0
+		case count > 0 && !sum && strings.Contains(word, ","):
+			return 0
+		case count > 0:
 			digits += count
 			end = i + 1
 		}
-		if r.tokens[i].gap&line != 0 && i > from {
-			break
-		}
 	}
+	return result(digits, least, end)
+}
+
+func result(digits, least, end int) int {
 	if digits < least {
 		return 0
 	}
 	return end
 }
+
+func (d *Detector) isMoney(r *reading, i int) bool { return r.has(d.earnings.currency, i, i+1) }
 
 func digitsIn(word string) int {
 	n := 0

@@ -95,12 +95,20 @@ func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 		return typeService, pic.seen[craft]
 	case pic.has(posting):
 		return typePhysical, pic.seen[posting]
+	case len(p.Files) == 0 && pic.onlyThing():
+		return typePhysical, nil
 	case pic.count(o.onSite) > 0 && pic.count(o.onSiteExtra) > 0 && pic.count(o.recordedOnly) == 0 && pic.count(o.online) == 0:
 		return typeSeminar, nil
 	case pic.count(o.browser) > 0 && len(p.Files) == 0 && pic.count(o.subscription) > 1 && pic.count(o.application) > 0 && pic.count(o.recordedGoods) == 0:
 		return typeSaaS, nil
 	}
 	return "", nil
+}
+
+// onlyThing tells whether a bound book or the like is described, and no file, download or member area.
+func (pic *picture) onlyThing() bool {
+	o := &pic.d.offers
+	return pic.count(o.bound) > 0 && pic.count(o.recordedGoods)+pic.count(o.download)+pic.count(o.fileForm)+pic.count(o.browser) == 0
 }
 
 func (pic *picture) judgeDigitalService() (string, []evidence) {

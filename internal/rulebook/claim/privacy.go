@@ -80,7 +80,7 @@ func (d *Detector) privacyParts(r *reading) []part {
 		"cookies": l.cookies, "retention": l.retention, "disclosure": l.disclosure, "purpose": l.purpose, "subject": l.subject,
 	} {
 		for _, o := range r.some(list) {
-			if kind == "heading" && (!d.isHeading(r, int(o.from), int(o.to)) || d.sampled(r, int(o.from))) {
+			if kind == "heading" && (!announces(r, int(o.to)) || d.sampled(r, int(o.from))) {
 				continue
 			}
 			parts = append(parts, part{kind, int(o.from), int(o.to)})
@@ -88,4 +88,20 @@ func (d *Detector) privacyParts(r *reading) []part {
 	}
 	sortParts(parts)
 	return parts
+}
+
+// announceReach is how many words may stand between a heading and its colon.
+const announceReach = 3
+
+// announces tells whether the words before token to head what follows: the line ends, or a colon comes.
+func announces(r *reading, to int) bool {
+	if endsLine(r, to) {
+		return true
+	}
+	for i := to; i < len(r.tokens) && i <= to+announceReach; i++ {
+		if r.tokens[i].gap&colon != 0 {
+			return true
+		}
+	}
+	return false
 }

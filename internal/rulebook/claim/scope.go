@@ -174,17 +174,18 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 // reaches tells whether a "how" that ends before token from still governs token to: no comma in
 // between, or the members of a list.
 func (s *scopes) reaches(r *reading, from, to int) bool {
-	chunk := 0
+	chunk, commas := 0, 0
 	for i := from; i <= to && i < len(r.tokens); i++ {
 		if r.tokens[i].gap&comma != 0 {
 			if chunk > 4 || i < to && r.has(s.instrument, i, i+1) {
 				return false
 			}
 			chunk = 0
+			commas++
 		}
 		chunk++
 	}
-	return true
+	return commas == 0 || r.has(s.joins, from, to+4) && !r.has(s.freq, from, to+4)
 }
 
 // done tells whether someone is told to do the thing: "structurer un accompagnement", "Live-Webinare

@@ -80,7 +80,7 @@ func (d *Detector) seePosting(pic *picture, r *reading) {
 		if r.has(o.certificate, start, end) && !r.has(o.thing, start, end) {
 			continue
 		}
-		if r.has(o.wired, from, min(end, to+4)) {
+		if r.has(o.wired, from, min(end, to+4)) || r.has(o.fileForm, to, min(end, to+3)) {
 			continue
 		}
 		pic.add(posting, r, from, to)

@@ -69,18 +69,46 @@ func (f *folder) next(scan string, i int, at int32) (int, int32) {
 	case invisible(char) && marks == 0:
 	case marks == 0 && simple(char):
 		f.rune(char, at)
+	case marks == 0:
+		f.single(char, scan[i:end], at)
 	default:
 		f.compose(scan[i:end], at)
 	}
 	return end, count
 }
 
+// single writes what NFKC makes of one character without marks.
+func (f *folder) single(char rune, s string, at int32) {
+	parts := norm.NFKC.PropertiesString(s).Decomposition()
+	count, marks := 0, 0
+	for rest := parts; len(rest) > 0 && count <= maxExpansion; count++ {
+		part, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+		if combining(part) {
+			marks++
+		}
+	}
+	switch {
+	case count == 0 || count > maxExpansion:
+		f.rune(char, at)
+	case marks > 0:
+		f.compose(s, at)
+	default:
+		f.all(parts, at)
+	}
+}
+
 // compose writes what NFKC makes of a letter and its marks.
 func (f *folder) compose(s string, at int32) {
-	if marks := utf8.RuneCountInString(s) - 1; marks > maxMarks {
-		cut := 0
+	if len(norm.NFKC.PropertiesString(s).Decomposition()) > maxExpansion*utf8.UTFMax {
+		char, _ := utf8.DecodeRuneInString(s)
+		f.rune(char, at)
+		return
+	}
+	if utf8.RuneCountInString(s) > maxMarks+1 {
+		count := 0
 		for i := range s {
-			if cut++; cut > maxMarks+1 {
+			if count++; count > maxMarks+1 {
 				s = s[:i]
 				break
 			}
@@ -90,14 +118,13 @@ func (f *folder) compose(s string, at int32) {
 	for f.forms.InitString(norm.NFKC, s); !f.forms.Done(); {
 		f.segment = append(f.segment, f.forms.Next()...)
 	}
-	if utf8.RuneCount(f.segment) > maxExpansion+maxMarks {
-		char, _ := utf8.DecodeRuneInString(s)
-		f.rune(char, at)
-		return
-	}
-	for rest := f.segment; len(rest) > 0; {
-		char, size := utf8.DecodeRune(rest)
-		rest = rest[size:]
+	f.all(f.segment, at)
+}
+
+func (f *folder) all(text []byte, at int32) {
+	for len(text) > 0 {
+		char, size := utf8.DecodeRune(text)
+		text = text[size:]
 		if !invisible(char) {
 			f.rune(char, at)
 		}

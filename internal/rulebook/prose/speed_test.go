@@ -55,7 +55,7 @@ func TestHostileInput(t *testing.T) {
 		"nested elements": "<b>", "nested blocks": "<div hidden>", "paragraphs": "<p>", "items": "<ul><b><li>",
 		"stray ends": "<b></i>", "links": "<a href=x>y", "entities": "&amp;", "open entities": "&#x", "comments": "<!--",
 		"brackets": "<", "styles": `<p style="color:#fff;background:#fff">x`, "noscript": "<noscript>", "marks": "a\u0301",
-		"only marks": "\u0301", "look-alikes": "аa", "zero width": "\u200b", "ligatures": "ﷺ", "spaces": " \n",
+		"only marks": "\u0301", "look-alikes": "аa", "zero width": "\u200b", "ligatures": "ﷺ", "marked ligatures": "ﷺ\u0301", "fractions": "½", "spaces": " \n",
 		"dots": "a.", "numbers": "1. ", "apostrophes": "l'", "words": "ä b ", "attributes": "<p onclick=a onx=b c=d",
 		"unknown elements": "<x1y><x2z>", "declarations": `<p style="` + strings.Repeat(";a:b", 100) + `">`, "hyphens": "a-",
 	} {

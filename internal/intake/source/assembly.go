@@ -86,6 +86,9 @@ func (a assembly) classify(doc *rulebook.Document) {
 	doc.VideoURL = a.said("video_url")
 	doc.Bundle = parts(a.said("bundle"), "|")
 	doc.MinQuantity = a.whole("min_quantity", a.rows[0])
+	if !a.layout.has("min_quantity") {
+		doc.MinQuantity = onePiece()
+	}
 	doc.GTINExempt = a.truth("gtin_exempt")
 	switch a.layout.format {
 	case ShopifyCSV:

@@ -52,6 +52,12 @@ func zeroIsNone(price rulebook.Decimal) rulebook.Decimal {
 	return price
 }
 
+// onePiece is the minimum quantity of files that have no place for one: single pieces are sold.
+func onePiece() *int {
+	one := 1
+	return &one
+}
+
 // stock reads a stock below zero, which means oversold, as none left.
 func stock(quantity *int, line int, column string, record *Record) *int {
 	if quantity == nil || *quantity >= 0 {

@@ -72,7 +72,7 @@ func (f *feedSource) document(record *Record, elements []element) {
 		return
 	}
 	doc := &record.Document
-	doc.Type, doc.Language = f.options.Type, f.options.Language
+	doc.Type, doc.Language, doc.MinQuantity = f.options.Type, f.options.Language, onePiece()
 	if code := languageCode(item.first("language")); code != "" {
 		doc.Language = code
 	}

@@ -62,7 +62,7 @@ func shopifyRecord(record Record, raw []byte, options Options) Record {
 	record.ID = product.Handle
 	doc := rulebook.Document{
 		Type: options.Type, Title: product.Title, DescriptionHTML: product.BodyHTML, Currency: options.Currency,
-		Language: options.Language, ProductTypeName: product.ProductType, Tags: tagsOf(product.Tags),
+		Language: options.Language, ProductTypeName: product.ProductType, Tags: tagsOf(product.Tags), MinQuantity: onePiece(),
 	}
 	if product.Vendor != "" {
 		doc.Extra = map[string]string{"Vendor": product.Vendor}

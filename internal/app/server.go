@@ -11,6 +11,7 @@ import (
 	accounts "vidimus/internal/account"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/web/account"
+	desks "vidimus/internal/web/desk"
 	"vidimus/internal/web/page"
 	"vidimus/internal/web/ui"
 	"vidimus/internal/web/ui/assets"
@@ -33,6 +34,10 @@ func (a *App) openFaces(context.Context) error {
 	mux.Handle("GET "+assets.Prefix, assets.Handler())
 	mux.Handle("/", site.NotFound())
 	face.Routes(mux)
+	desks.NewFace(desks.Config{
+		Site: site, Desk: a.Desk, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages, Editions: a.Editions,
+		Settings: a.Settings, Queue: a.Queue, Names: a.names,
+	}).Routes(mux)
 	a.handler = site.Wrap(mux, face.Middleware)
 	return nil
 }
@@ -77,4 +82,14 @@ func (a *App) health(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_, _ = w.Write([]byte("ok\n"))
+}
+
+// names returns the names of accounts by their ids.
+func (a *App) names(ctx context.Context, accountIDs []string) (map[string]string, error) {
+	found, err := accounts.In(ctx, a.DB, accountIDs)
+	names := make(map[string]string, len(found))
+	for id, account := range found {
+		names[id] = account.Name
+	}
+	return names, err
 }

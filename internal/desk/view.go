@@ -231,3 +231,11 @@ func (s *Service) reportFailure(ctx context.Context, by actor.Actor, command Den
 	}
 	return errIncident.Because(failure)
 }
+
+// DecisionByID returns a decision, to staff.
+func (s *Service) DecisionByID(ctx context.Context, by actor.Actor, decisionID string) (Decision, error) {
+	if err := by.Require(actor.ReadDesk); err != nil {
+		return Decision{}, err
+	}
+	return loadDecision(ctx, s.DB, decisionID)
+}

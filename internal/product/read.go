@@ -151,6 +151,7 @@ type Filter struct {
 	Bundles  bool     // only bundles
 	Paused   bool     // only what the vendor took off sale
 	Drafts   bool     // only what was never submitted
+	IDs      []string // only these, at most 400: what a search found
 	Statuses []Status // any of these
 	Returned bool     // only what was given back for revision
 }

@@ -2,6 +2,12 @@ package cli
 
 // Commands are the commands of the program, in the order of its help.
 type Commands struct {
-	Serve ServeCommand `cmd:"" help:"Run the marketplace."`
-	Check CheckCommand `cmd:"" help:"Inspect the products of files."`
+	Serve ServeCommand  `cmd:"" help:"Run the marketplace."`
+	Check CheckCommand  `cmd:"" help:"Inspect the products of files."`
+	Bench BenchCommands `cmd:"" help:"Measure this machine."`
+}
+
+// BenchCommands are the measurements.
+type BenchCommands struct {
+	Check BenchCheckCommand `cmd:"" help:"Products inspected a second."`
 }

@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"strings"
+	"unicode"
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 )
@@ -38,9 +39,16 @@ func pseudo(text string) string {
 			out.WriteString("{" + name + "}")
 			return
 		}
-		letters += len([]rune(literal))
+		for _, r := range literal {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
 		out.WriteString(accented.Replace(literal))
 	})
+	if letters == 0 {
+		return text // a pattern of placeholders, such as that of a date
+	}
 	for extra := (letters*2 + 4) / 5; extra > 0; {
 		word := min(extra, 7)
 		out.WriteString(" " + strings.Repeat("ö", max(word-1, 0)))

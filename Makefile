@@ -1,0 +1,38 @@
+# Everything that is done with the project. `make help` lists it.
+
+PRESET ?= reseller
+PORT   ?= 8080
+DATA   ?= .cache/demo-$(PRESET)
+
+export CGO_ENABLED ?= 0
+
+.DEFAULT_GOAL := help
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## build and start a demo marketplace: make run, make run PRESET=retail, make run PRESET=supplier
+	@go build -o .cache/vidimus ./cmd/vidimus
+	@.cache/vidimus serve --demo --preset $(PRESET) --data $(DATA) --listen 127.0.0.1:$(PORT)
+
+build: ## build the program
+	go build -trimpath -o vidimus ./cmd/vidimus
+
+test: ## run every test, on both engines and in a real browser
+	@go run ./internal/tool/testrun
+
+generate: ## make the generated files anew
+	go tool templ generate -path internal
+	go run ./internal/tool/requirements
+
+bench: ## measure what docs/performance.md tells
+	go test -run '^$$' -bench . ./internal/rulebook/... ./internal/platform/db/... ./internal/intake/...
+
+lint: ## look for what a reader would stumble over
+	go vet ./...
+	@test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v _templ.go))" || { gofmt -l $$(git ls-files '*.go' | grep -v _templ.go); exit 1; }
+
+clean: ## remove what was built and the demo's data
+	rm -rf .cache vidimus
+
+.PHONY: help run build test generate bench lint clean

@@ -94,7 +94,11 @@ func (b *Book) compile() error {
 			b.checks = append(b.checks, check)
 		}
 	}
-	b.detect = newDetectors()
+	detect, err := shippedDetectors()
+	if err != nil {
+		return fmt.Errorf("make detectors: %w", err)
+	}
+	b.detect = detect
 	b.words = newExtraWords(b.Rules())
 	b.identity = b.fingerprint()
 	return nil

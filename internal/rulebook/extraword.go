@@ -61,7 +61,7 @@ func checkExtraWords(in *inspection) {
 			for _, rule := range words.rules[match.Pattern()] {
 				if rule.wordFires(in.document.Type, text.Field) {
 					from, to := text.SpanOfBare(start, end)
-					in.reportHits([]hit{{code: rule.Code, field: text.Field, from: from, to: to}})
+					in.reportHit(hit{code: rule.Code, field: text.Field, from: from, to: to})
 				}
 			}
 		}

@@ -113,8 +113,8 @@ func newInspection(book *Book, input *Input) *inspection {
 
 // report records a finding of a rule, if the rule is on.
 func (in *inspection) report(code, field string, span *Span, evidence string, args map[string]string) {
-	rule := in.book.rules[code]
-	if !rule.On() {
+	rule, ok := in.book.rules[code]
+	if !ok || !rule.On() {
 		return
 	}
 	in.reportAs(rule.Severity, code, field, span, evidence, args)

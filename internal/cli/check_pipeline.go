@@ -57,7 +57,11 @@ func runCheck(ctx context.Context, reader *source.Reader, render renderRecord, o
 		}()
 	}
 	for batch := range inOrder {
-		<-batch.done
+		select {
+		case <-batch.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 		if err := output.write(batch); err != nil {
 			return err
 		}

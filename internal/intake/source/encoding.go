@@ -54,7 +54,7 @@ func encodingOf(head []byte) encoding.Encoding {
 	if utf16 := wideEncoding(head); utf16 != nil {
 		return utf16
 	}
-	if validHead(head) {
+	if validHead(head) || mostlyUTF8(head) || isJSON(head) {
 		return nil
 	}
 	if declared := xmlEncoding.FindSubmatch(head); declared != nil {
@@ -115,6 +115,29 @@ func validHead(head []byte) bool {
 		}
 	}
 	return false
+}
+
+// mostlyUTF8 tells a UTF-8 file with a few broken bytes from one in another encoding, in which letters
+// hardly ever make UTF-8 by chance: the broken rows are told, and the others stay right.
+func mostlyUTF8(head []byte) bool {
+	letters, broken := 0, 0
+	for len(head) > 0 {
+		r, size := utf8.DecodeRune(head)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			broken++
+		case size > 1:
+			letters++
+		}
+		head = head[size:]
+	}
+	return letters > 4*broken
+}
+
+// isJSON tells a text that can only be UTF-8: JSON knows no other encoding, besides UTF-16 of old.
+func isJSON(head []byte) bool {
+	start := bytes.TrimLeft(head, " \t\r\n")
+	return len(start) > 0 && (start[0] == '{' || start[0] == '[')
 }
 
 func isASCII(text []byte) bool {

@@ -179,6 +179,13 @@ func TestGenericTable(t *testing.T) {
 			t.Errorf("%q", doc.Title)
 		}
 	})
+	t.Run("tells a broken byte in a UTF-8 table, and keeps the other letters right", func(t *testing.T) {
+		t.Parallel()
+		records := readAll(t, "x.csv", "titre,prix\nThéière,1\nCaf\xE9,2\nCruche à café dorée,3\nPlat creux émaillé,4\n")
+		if codes(records[1].Problems) != "not-utf-8" || records[1].Line != 3 || document(t, records[0]).Title != "Théière" || document(t, records[3]).Title != "Plat creux émaillé" {
+			t.Errorf("%+v", records)
+		}
+	})
 	t.Run("refuses what is no text", func(t *testing.T) {
 		t.Parallel()
 		if refusal := refused(t, "x.csv", "PK\x03\x04rest"); refusal.Code != "not-text" {

@@ -21,7 +21,7 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 	unclear := false
 	switch p.Type {
 	case typeDigital, typeDigitalService, typeDistance:
-		unclear = !d.namesForm(p, false) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online) == 0)
+		unclear = !d.namesForm(p, false) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online)+pic.count(d.offers.meet) == 0)
 	case typeService:
 		unclear = !d.namesForm(p, true) && pic.count(d.offers.onSite) == 0
 	case typeSaaS:

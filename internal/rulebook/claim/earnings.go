@@ -20,6 +20,7 @@ type earnings struct {
 	multiply, gain, success, result, guarantee, guaranteed, noFail id
 	percent, rateNoun, ratePeople, rateWin, share                  id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic         id
+	warnQuoted                                                     id
 	reader, fiction                                                id
 }
 
@@ -34,7 +35,7 @@ func (l *lexicon) earnings() earnings {
 		percent: l.list("percent"), rateNoun: l.list("rate_noun"), ratePeople: l.list("rate_people"),
 		rateWin: l.list("rate_win"), share: l.list("share"),
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
-		disclaim: l.list("disclaim"), warn: l.list("warn"), moneyTopic: l.list("money_topic"),
+		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"),
 	}
 }
@@ -114,7 +115,12 @@ func (c *claims) disowned(from, to int) bool {
 			return true
 		}
 	}
-	return false
+	return c.quoted(from, to) && c.r.has(c.e.warnQuoted, start, end)
+}
+
+// quoted tells whether quotation marks enclose or touch tokens from..to.
+func (c *claims) quoted(from, to int) bool {
+	return c.r.gapBetween(quote, from-1, from) || to < len(c.r.tokens) && c.r.gapBetween(quote, to, to+1)
 }
 
 // amounts reports sums that someone earns.

@@ -57,13 +57,13 @@ func isImprint(block []part) bool {
 			details++
 		}
 	}
-	numbered := has["register"] || has["vat"] || has["capital"]
+	numbered := has["register"] || has["vat"]
 	switch {
 	case has["heading"]:
-		return numbered || has["address"] || has["law"] && details > 1 || has["responsible"] && (details > 1 || has["form"])
+		return numbered || has["capital"] || has["address"] || has["law"] && details > 1 || has["responsible"] && (details > 1 || has["form"])
 	case numbered:
 		return details > 1 || has["form"] && (has["register"] || has["vat"])
-	case has["law"] && has["responsible"]:
+	case has["law"] && has["responsible"], has["capital"] && has["address"]:
 		return true
 	}
 	return has["responsible"] && has["address"] && (has["form"] || has["seat"] || has["dispute"])
@@ -101,6 +101,11 @@ func (d *Detector) imprintParts(r *reading) []part {
 			add("address", max(int(o.from)-1, 0), end)
 		}
 	}
+	for i := range r.tokens {
+		if end := housed(r, i); end > 0 {
+			add("address", i, end)
+		}
+	}
 	for kind, list := range map[string]id{"law": l.law, "seat": l.seat, "responsible": l.responsible, "dispute": l.dispute, "form": l.form} {
 		for _, o := range r.some(list) {
 			if kind == "responsible" && d.sampled(r, int(o.from)) {
@@ -130,38 +135,39 @@ func (d *Detector) sampled(r *reading, i int) bool {
 }
 
 // labelReach is how far from its label a number may stand, in words.
-const labelReach = 5
+const labelReach = 8
 
-// identifier returns where the number that follows a label ends; 0 where fewer digits than least follow
-// within a few words, or where what follows is a sum of money.
+// identifier returns where the number that follows a label ends; 0 where no run of at least so many
+// digits follows on the line, or where what follows is a sum of money.
 func (d *Detector) identifier(r *reading, from, least int, sum bool) int {
 	digits, end := 0, 0
-	for i := from; i < len(r.tokens) && i < from+labelReach+3; i++ {
+	for i := from; i < len(r.tokens) && i < from+labelReach; i++ {
+		if i > from && r.tokens[i].gap&line != 0 {
+			break
+		}
 		word := r.word(i)
-		count := digitsIn(word)
-		switch {
-		case r.tokens[i].gap&line != 0 && i > from, digits == 0 && i >= from+labelReach:
-			return 0
-		case count == 0 && digits > 0 && len(word) > 3 && !d.isMoney(r, i):
-			return result(digits, least, end)
-		case d.isMoney(r, i) && !sum:
-			return 0
-		case count > 0 && !sum && strings.Contains(word, ","):
-			return 0
-		case count > 0:
+		switch count := digitsIn(word); {
+		case d.isMoney(r, i):
+			if !sum {
+				return 0
+			}
+		case count > 0 && (sum || !strings.Contains(word, ",")) && !clauseNumber(r, i):
 			digits += count
 			end = i + 1
+		case digits >= least:
+			return end
+		case len(word) > 3:
+			digits = 0
 		}
 	}
-	return result(digits, least, end)
-}
-
-func result(digits, least, end int) int {
 	if digits < least {
 		return 0
 	}
 	return end
 }
+
+// clauseNumber tells the number of a clause: "§ 27a".
+func clauseNumber(r *reading, i int) bool { return i > 0 && r.word(i-1) == "§" }
 
 func (d *Detector) isMoney(r *reading, i int) bool { return r.has(d.earnings.currency, i, i+1) }
 
@@ -187,6 +193,19 @@ func postcode(r *reading, from, to int) int {
 		}
 		if word == "co" && i+1 < len(r.tokens) {
 			return i + 2
+		}
+	}
+	return 0
+}
+
+// housed returns where a postal address ends whose house number stands at token i: "Am Anger 3, 06108 Halle".
+func housed(r *reading, i int) int {
+	if word := r.word(i); !r.tokens[i].number || len(word) > 4 || i == 0 || r.tokens[i-1].number {
+		return 0
+	}
+	for k := i + 1; k < len(r.tokens) && k <= i+2; k++ {
+		if r.tokens[k].number && len(r.word(k)) == 5 && digitsIn(r.word(k)) == 5 && k+1 < len(r.tokens) && !r.tokens[k+1].number {
+			return k + 2
 		}
 	}
 	return 0

@@ -67,6 +67,10 @@ func (s *splitter) between(from, to int) {
 		return
 	}
 	s.gap = 0
+	if s.bare[from] == '.' && from+1 < len(s.bare) && s.bare[from+1] == '-' {
+		s.gap = hyphen // "USt.-Id."
+		return
+	}
 	ends := false
 	for i := from; i < to; i++ {
 		switch s.bare[i] {

@@ -12,6 +12,11 @@
 //     sub-packages contact, claim and goods
 //   - inspection: what needs the network or stored data; a job looks and reports through Book.Report
 //
+// To add a rule, write its file in rules/ (severity in each preset, clause, deny reason, checklist item
+// and words in four languages; the tests name what is missing), judge it in the file of its subject and
+// list the check there. A rule that judges texts also shows at least ten products on which it fires and
+// ten on which it does not, in each language, in examples/.
+//
 // A fact that is not known (a nil pointer, an empty list of currencies) is not judged.
 //
 // Everything may import this package, and it imports nothing of the project but its own sub-packages.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -65,6 +66,25 @@ func TestInspectProperties(t *testing.T) {
 		input := Input{Document: documents.Draw(t, "document"), Vendor: goodVendor, Today: today}
 		holdFindings(t, books[preset], input)
 	})
+}
+
+// A book is shared by every request and job.
+func TestInspectIsSafeForConcurrentUse(t *testing.T) {
+	t.Parallel()
+	book := bookOf(t, Reseller, Overrides{Rules: map[string]RuleOverride{"risk-word": {Words: []string{"Eiche"}}}})
+	input := Input{Document: baseline(Reseller, "de", TypePhysical), Vendor: goodVendor, Today: today}
+	want := fmt.Sprint(codesOf(book.Inspect(input)))
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 50 {
+				if got := fmt.Sprint(codesOf(book.Inspect(input))); got != want {
+					t.Errorf("found %s, want %s", got, want)
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 // holdFindings fails where a finding is not what every finding must be.

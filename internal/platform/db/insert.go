@@ -69,7 +69,7 @@ func (t *Tx) insertChunk(ctx context.Context, table string, columns []string, ro
 		if i > 0 {
 			statement.WriteString(", ")
 		}
-		statement.WriteString("(" + Placeholders(len(arguments)+1, len(columns)) + ")")
+		statement.WriteString("(" + t.inOrder(len(arguments)+1, len(columns)) + ")")
 		arguments = append(arguments, row...)
 	}
 	statement.WriteString(" " + onConflict)
@@ -78,6 +78,16 @@ func (t *Tx) insertChunk(ctx context.Context, table string, columns []string, ro
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+// inOrder is Placeholders for values that stand in their order. On SQLite they are bare question
+// marks: the driver looks up numbered ones by name, each among all of them, which took two fifths of
+// an import's time.
+func (t *Tx) inOrder(from, n int) string {
+	if t.engine == PostgreSQL {
+		return Placeholders(from, n)
+	}
+	return strings.TrimSuffix(strings.Repeat("?, ", n), ", ")
 }
 
 // copyRows runs COPY on the connection of the transaction, and so within it.

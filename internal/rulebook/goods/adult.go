@@ -3,28 +3,33 @@ package goods
 import "slices"
 
 // judgeAdult finds pornographic content and sexual services. Words of teaching, art, health and
-// clothing speak against it, and take the weight of the sentence in which they stand.
+// clothing speak against it, and take the weight of a sentence that says little else.
 func judgeAdult(s *scene) (match, bool) {
 	var place match
 	found := false
-	score, sure, hints := 0, 0, 0
+	score, sure, hints, harmless := 0, 0, 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if !s.reported(one) || one.has.has(adultHarmless) || !one.has.any(porn, lewd, sexual, adultsOnly) {
+		plain := s.distinct(one, porn)
+		all := s.distinct(one, porn, lewd)
+		if one.has.has(adultHarmless) && all < 2 {
+			harmless += s.countIn(one, adultHarmless)
 			continue
 		}
-		if !found && one.has.any(porn, lewd) {
+		if !s.reported(one) || all == 0 {
+			continue
+		}
+		if !found {
 			place, found = s.first(one, porn, lewd)
 		}
-		if one.has.has(porn) && one.field == 0 && s.title.present {
+		if plain > 0 && one.field == 0 && s.title.present {
 			score++
 		}
-		inSentence := s.distinct(one, porn)
-		sure += inSentence
-		hints += s.distinct(one, porn, lewd) - inSentence
+		sure += plain
+		hints += all - plain
 	}
 	score += 2*grade(sure, 1, 2, 4) + grade(hints, 1, 2, 3, 5) + grade(s.count[sexual], 1, 3) +
-		grade(s.count[adultsOnly], 1) - 2*grade(s.count[adultHarmless], 1, 2, 4)
+		grade(s.count[adultsOnly], 1) - 2*grade(harmless, 1, 2, 4)
 	return place, found && (sure >= 1 || hints >= 2) && score >= 4
 }
 

@@ -15,10 +15,12 @@ const (
 	enoughWeak    = 2 // the title names it, but another noun follows
 	enoughHinted  = 3 // the title names a form of a known substance
 	enoughForm    = 4 // the title names a powder, an oil, a gel …
-	enoughInside  = 2 // a set or a hamper holds it
+	enoughListed  = 1 // the details of a set or a hamper name it
+	enoughInside  = 2 // the text says that a set or a hamper holds it
 	enoughUnnamed = 5 // the title names nothing that is known
 	enoughPosted  = 3 // it is posted although the type says otherwise
 	animalLimit   = 2
+	manyInside    = 3
 )
 
 func (r bodyRule) judge(s *scene) (match, bool) {
@@ -34,12 +36,14 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 	}
 	score := r.evidence(s) - r.contrary(s)
 	inside, found := s.insideOf(r.thing, r.other)
-	if s.title.set && found && !s.elsewhere() {
-		return inside, score+min(s.count[r.thing], 3) >= enoughInside
-	}
-	if s.title.set && !s.title.names.any(toy, media, forAnimals) {
-		inside, found := s.countedThing(r.thing)
-		return inside, found && score >= enoughInside
+	if s.title.set && !s.title.names.has(r.thing) {
+		if part, listed := s.listedThing(r.thing); listed {
+			return part, score >= enoughListed
+		}
+		if part, counted := s.countedThing(r.thing); counted && score >= enoughInside {
+			return part, true
+		}
+		return inside, found && !s.elsewhere() && s.count[r.thing] >= manyInside && score >= enoughInside
 	}
 	if s.elsewhere() {
 		return match{}, false

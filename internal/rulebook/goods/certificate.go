@@ -33,7 +33,7 @@ func (s *scene) firstFree(one *sentence, wanted, spoils signal) (match, bool) {
 		if m.signal != wanted || !s.affirmed(m) {
 			continue
 		}
-		if !spoiled(matches, i, spoils) {
+		if !s.spoiled(matches, i, spoils) && !s.isCustomer(m) {
 			return m, true
 		}
 	}
@@ -42,15 +42,15 @@ func (s *scene) firstFree(one *sentence, wanted, spoils signal) (match, bool) {
 
 // spoiled looks around the i-th match; matches are in order and patterns are short, so it needs to
 // look at a few only.
-func spoiled(matches []match, i int, spoils signal) bool {
+func (s *scene) spoiled(matches []match, i int, spoils signal) bool {
 	m := matches[i]
 	for j := i - 1; j >= 0 && j > i-40; j-- {
-		if other := matches[j]; other.signal == spoils && other.to+beside >= m.from {
+		if other := matches[j]; other.signal == spoils && s.affirmed(other) && other.to+beside >= m.from {
 			return true
 		}
 	}
 	for j := i + 1; j < len(matches) && matches[j].from <= m.to+beside; j++ {
-		if matches[j].signal == spoils {
+		if matches[j].signal == spoils && s.affirmed(matches[j]) {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func judgeCounterfeit(s *scene) (match, bool) {
 	boasts, harmless := 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if one.has.has(copyHarmless) && s.countIn(one, copyBoast) < 2 {
+		if one.has.has(copyHarmless) && s.countIn(one, copyBoast) < 2 && !s.plainCopy(one) {
 			if one.field == 0 || one.has.any(brand, copied, copyWord, copyBoast) {
 				harmless++
 			}
@@ -51,6 +51,30 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		needed = 3
 	}
 	return place, seen.found && score-2*harmless >= needed
+}
+
+// plainCopy tells whether a sentence names a copy apart from what makes it harmless, in a thing that is
+// no book.
+func (s *scene) plainCopy(one *sentence) bool {
+	if !s.physical() || s.tale() {
+		return false
+	}
+	for _, m := range s.matches[one.firstMatch:one.behind] {
+		if m.signal == copied && s.affirmed(m) && !s.coveredBy(m, copyHarmless) {
+			return true
+		}
+	}
+	return false
+}
+
+// coveredBy tells whether a match of the list covers a word of m.
+func (s *scene) coveredBy(m match, list signal) bool {
+	for i := m.from; i < m.to; i++ {
+		if s.is(i, list) {
+			return true
+		}
+	}
+	return false
 }
 
 // inStyleOfBrand tells whether a brand stands right behind or before a word for style.

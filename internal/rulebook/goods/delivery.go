@@ -120,8 +120,8 @@ func (s *scene) together(a, b signal) int {
 // names is then talked about, not sold.
 func (s *scene) tale() bool { return s.title.names.any(media, toy) }
 
-// countedThing finds a thing of the list that is counted, measured or listed as a part of a set:
-// "30 g Matcha", "1 Dose Creme", an entry of the details.
+// countedThing finds a thing of the list that is counted or measured as a part of a set: "30 g Matcha",
+// "eine Dose Creme".
 func (s *scene) countedThing(thing signal) (match, bool) {
 	for i := range s.sentences {
 		one := &s.sentences[i]
@@ -129,7 +129,7 @@ func (s *scene) countedThing(thing signal) (match, bool) {
 			continue
 		}
 		for _, m := range s.matches[one.firstMatch:one.behind] {
-			if m.signal == thing && s.affirmed(m) && (!s.isRunningText(one) || s.isCounted(m)) {
+			if m.signal == thing && s.affirmed(m) && s.isCounted(m) {
 				return m, true
 			}
 		}
@@ -137,10 +137,29 @@ func (s *scene) countedThing(thing signal) (match, bool) {
 	return match{}, false
 }
 
-// isCounted tells whether a number, an amount or a vessel stands right before a thing.
+// listedThing finds a thing of the list in the tags, the details or an alt text.
+func (s *scene) listedThing(thing signal) (match, bool) {
+	for i := range s.sentences {
+		if one := &s.sentences[i]; s.reported(one) && one.has.has(thing) && !s.isRunningText(one) {
+			return s.first(one, thing)
+		}
+	}
+	return match{}, false
+}
+
+// amountReach is how many words behind a thing may hold its amount.
+const amountReach = 5
+
+// isCounted tells whether a number, an amount or a vessel stands right before a thing, or an amount
+// behind it.
 func (s *scene) isCounted(m match) bool {
+	for i := m.to; i < min(m.to+amountReach, int32(len(s.tokens))) && s.tokens[i].sentence == s.tokens[m.from].sentence; i++ {
+		if s.is(i, amount) {
+			return true
+		}
+	}
 	for i := m.from - 1; i >= 0 && i >= m.from-3 && s.tokens[i].clause == s.tokens[m.from].clause; i-- {
-		if digitByte(s.tokens[i].text[0]) || s.is(i, amount) || s.is(i, container) {
+		if digitByte(s.tokens[i].text[0]) || s.is(i, amount) || s.is(i, container) || s.is(i, counted) && i >= m.from-2 {
 			return true
 		}
 	}

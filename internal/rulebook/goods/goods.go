@@ -81,7 +81,10 @@ var judges = []struct {
 // in a preset is the caller's business.
 func (d *Detector) Detect(subject Subject) []Hit {
 	scene := d.scenes.Get().(*scene)
-	defer d.scenes.Put(scene)
+	defer func() {
+		scene.clear()
+		d.scenes.Put(scene)
+	}()
 	scene.set(subject)
 	var hits []Hit
 	for _, j := range judges {

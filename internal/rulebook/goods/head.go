@@ -65,7 +65,10 @@ func (s *scene) readTitlePart(one *sentence) {
 func (s *scene) readClause(things []match) {
 	var best match
 	found, weak, elsewhere := false, false, false
-	for _, m := range things {
+	for i, m := range things {
+		if s.main == english && m.signal == device && i+1 < len(things) && things[i+1].from == m.to && things[i+1].signal < container {
+			continue // "spoon pipe": in English the last noun is the thing
+		}
 		if m.signal == assortment {
 			s.title.set = true
 			continue

@@ -1,7 +1,13 @@
 package goods
 
-// near is how many words may stand between a promise and the disease it is about.
-const near = 10
+import "slices"
+
+// How many words may stand between a promise and the disease it is about: many where both are plain
+// ("heals … migraine"), few where one of them is a word of every day ("against migraine", "heals pain").
+const (
+	nearPlain = 10
+	nearWeak  = 4
+)
 
 // judgeHealing finds healing practices that are offered and medical promises.
 func judgeHealing(s *scene) (match, bool) {
@@ -25,7 +31,7 @@ func judgeHealing(s *scene) (match, bool) {
 			}
 			offers++
 		}
-		if one.has.has(healingVerb) && one.has.has(ailment) {
+		if one.has.any(healingVerb, healingWeak) && one.has.any(ailment, ailmentWeak) {
 			if m, found := s.promise(one); found {
 				return m, true
 			}
@@ -38,7 +44,7 @@ func judgeHealing(s *scene) (match, bool) {
 		return place, true
 	}
 	// A disease in the title and a promise somewhere in a text that takes nothing back.
-	if place, found := s.anyFirst(healingVerb); found && s.title.has.has(ailment) && s.count[healingHarmless] == 0 {
+	if place, found := s.anyFirst(healingVerb, healingWeak); found && s.title.has.has(ailment) && s.count[healingHarmless] == 0 {
 		return place, true
 	}
 	return match{}, false
@@ -48,7 +54,7 @@ func judgeHealing(s *scene) (match, bool) {
 func (s *scene) illness() bool {
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if one.has.any(ailment, healingSetting) && !one.has.has(healingHarmless) {
+		if one.has.any(ailment, ailmentWeak, healingSetting) && !one.has.has(healingHarmless) {
 			return true
 		}
 	}
@@ -57,19 +63,29 @@ func (s *scene) illness() bool {
 
 // promise finds a verb of healing that stands near a disease.
 func (s *scene) promise(one *sentence) (match, bool) {
-	last := [2]match{}
-	seen := [2]bool{}
+	var last [4]match // verb, weak verb, disease, weak complaint
+	var seen [4]bool
 	for _, m := range s.matches[one.firstMatch:one.behind] {
-		if m.signal != healingVerb && m.signal != ailment || !s.affirmed(m) {
+		kind := slices.Index([]signal{healingVerb, healingWeak, ailment, ailmentWeak}, m.signal)
+		if kind < 0 || !s.affirmed(m) {
 			continue
 		}
-		k := 0
-		if m.signal == ailment {
-			k = 1
-		}
-		last[k], seen[k] = m, true
-		if seen[1-k] && m.from-last[1-k].to <= near {
-			return last[0], true
+		last[kind], seen[kind] = m, true
+		for other := range last {
+			if !seen[other] || (kind < 2) == (other < 2) {
+				continue
+			}
+			verb, complaint := last[min(kind, other)], max(kind, other)
+			distance := m.from - last[other].to
+			switch weakVerb, weakComplaint := min(kind, other) == 1, complaint == 3; {
+			case weakVerb && weakComplaint:
+			case weakVerb || weakComplaint:
+				if distance <= nearWeak {
+					return verb, true
+				}
+			case distance <= nearPlain:
+				return verb, true
+			}
 		}
 	}
 	return match{}, false

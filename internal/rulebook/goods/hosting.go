@@ -1,8 +1,8 @@
 package goods
 
-// judgeHosting finds hosting, servers and domain names that are sold.
+// judgeHosting finds hosting, servers and domain names that are sold or rented out.
 func judgeHosting(s *scene) (match, bool) {
-	if s.subject.Type == typePhysical {
+	if s.gathering() || s.subject.Type == typePhysical && !(s.title.has.has(hosting) && s.count[renting] > 0) {
 		return match{}, false
 	}
 	for i := range s.sentences {
@@ -10,16 +10,26 @@ func judgeHosting(s *scene) (match, bool) {
 		if !s.reported(one) || !one.has.any(hosting, domain) || one.has.has(hostingHarmless) {
 			continue
 		}
-		inTitle := one.field == 0 && s.title.present
-		if inTitle && s.taught() {
-			continue
-		}
-		if one.has.has(hostingOffer) && !(s.taught() && s.isRunningText(one)) ||
-			inTitle && (one.has.has(hosting) || s.count[hostingOffer] > 0) {
+		if s.offersHosting(one) {
 			return s.first(one, hosting, domain)
 		}
 	}
 	return match{}, false
+}
+
+// offersHosting judges a sentence that names hosting or a domain. In a course or a book only the
+// details can offer it; elsewhere a title or a tag needs no verb.
+func (s *scene) offersHosting(one *sentence) bool {
+	inTitle := one.field == 0 && s.title.present
+	switch {
+	case s.taught():
+		return one.has.has(hostingOffer) && !s.isRunningText(one)
+	case one.has.has(hostingOffer):
+		return true
+	case inTitle:
+		return one.has.has(hosting) || s.count[hostingOffer] > 0
+	}
+	return !s.isRunningText(one) && one.has.has(hosting) && s.count[hostingHarmless] == 0
 }
 
 // taught tells whether the title names a course, a book or a guide.

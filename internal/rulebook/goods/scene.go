@@ -21,6 +21,7 @@ type scene struct {
 	count     [signalCount]int // affirmed matches in the texts
 	title     title
 	in        language
+	main      language // the one that the texts are mostly written in
 }
 
 // sentence is a run of tokens with what was seen in it.
@@ -50,18 +51,25 @@ func (s signals) any(list ...signal) bool {
 // maxRun is how many matches a scene keeps; a text made to hold more is cut there.
 const maxRun = 200_000
 
+// bytesAWord is a low guess of how long a word is with the space behind it.
+const bytesAWord = 5
+
 func (s *scene) set(subject Subject) {
 	s.subject = subject
 	s.texts = append(append(s.texts[:0], subject.Texts...), subject.Context...)
 	r := &s.reader
-	r.tokenizer.reset()
+	length := 0
+	for i := range s.texts {
+		length += len(s.texts[i].Bare)
+	}
+	r.tokenizer.reset(length / bytesAWord)
 	for i := range s.texts {
 		r.tokenizer.split(s.texts[i].Bare)
 	}
 	s.tokens = r.tokenizer.tokens
 	r.common = [len(languageBits)]int{}
 	r.look(s.tokens, s.texts)
-	s.in = s.language()
+	s.in, s.main = s.language()
 	s.matches = r.find(s.tokens, s.in, s.matches[:0])
 	if len(s.matches) > maxRun {
 		s.matches = s.matches[:maxRun]
@@ -73,23 +81,29 @@ func (s *scene) set(subject Subject) {
 	s.readTitle()
 }
 
-// language returns the declared language and the one that the texts show, where they show one.
-func (s *scene) language() language {
-	in := languageOf(s.subject.Language)
+// language returns the declared language together with the one that the texts show, where they show
+// one, and which of them the texts are mostly written in.
+func (s *scene) language() (in, main language) {
+	in = languageOf(s.subject.Language)
+	main = in
 	best, at := 0, -1
 	for i, n := range s.reader.common {
 		if n > best {
 			best, at = n, i
 		}
 	}
-	switch {
-	case at >= 0 && (best >= 4 || in == 0):
-		in |= languageBits[at]
-	case in == 0:
+	if at >= 0 && (best >= enoughCommon || in == 0) {
+		main = languageBits[at]
+		in |= main
+	}
+	if in == 0 {
 		in = anyLanguage
 	}
-	return in
+	return in, main
 }
+
+// enoughCommon is how many frequent words of another language than the declared one are believed.
+const enoughCommon = 4
 
 // resolveThings drops every thing that overlaps a better one, in one sweep.
 func (s *scene) resolveThings() {
@@ -202,8 +216,11 @@ func (s *scene) coveredByNotNegating(i int) bool {
 }
 
 func (s *scene) isPhraseOver(m match, token int32) bool {
-	return m.signal > lastThing && m.signal != negation && m.signal != without && m.signal != excluded &&
-		m.from <= token && m.to > token && m.to-m.from > 1
+	switch m.signal {
+	case negation, without, excluded, certHarmless, healingHarmless, hostingHarmless, adultHarmless, notEaten:
+		return false
+	}
+	return m.signal > lastThing && m.from <= token && m.to > token && m.to-m.from > 1
 }
 
 func (s *scene) markSentences() {
@@ -260,6 +277,20 @@ func (s *scene) hit(code string, m match) Hit {
 		Args: map[string]string{"word": text.Excerpt(from, to)},
 	}
 }
+
+// clear lets go of the subject; the scratch memory stays, unless a huge text made it huge.
+func (s *scene) clear() {
+	s.subject = Subject{}
+	clear(s.texts)
+	clear(s.tokens)
+	s.texts, s.title = s.texts[:0], title{}
+	if cap(s.reader.tokenizer.tokens) > maxKept {
+		*s = scene{reader: reader{lexicon: s.reader.lexicon}}
+	}
+}
+
+// maxKept is how many words of scratch memory are kept from call to call.
+const maxKept = 1 << 16
 
 // sort puts hits in the order of the texts.
 func (s *scene) sort(hits []Hit) {

@@ -35,6 +35,7 @@ const (
 	linking      // de, of: leads from a container to the thing inside
 	accompanied  // with, plus: what follows comes along
 	amount       // g, ml: what follows is measured
+	counted      // a, one, two: what follows is listed
 	intended     // for whom: what follows is the customer
 	neutral      // words that may follow the thing in English: bio, jar, 500 g
 
@@ -95,6 +96,8 @@ const (
 	healingOffer    // Reiki, remote healing: by being offered
 	healingSetting  // session, aura, chakra, energy
 	healingVerb     // heals, relieves, free of pain
+	healingWeak     // treat, stop, against: promises right beside a disease only
+	ailmentWeak     // pain, virus, liver: for verbs of healing only
 	ailment         // migraine, allergies, cancer
 	story           // novel, history: what it names is told
 	healingHarmless // no substitute for a doctor, novel
@@ -104,6 +107,7 @@ const (
 	hosting         // hosting, web space
 	domain          // domain names
 	hostingOffer    // included, we register, on our servers
+	renting         // for rent, per month
 	hostingHarmless // hosted in Germany, choosing a host
 
 	risk // watched words for the reviewer
@@ -129,7 +133,7 @@ var lists = [signalCount]list{
 	lastThing: {"", false},
 
 	negation: {"negation", false}, without: {"without", false}, excluded: {"excluded", false},
-	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false}, accompanied: {"accompanied", false}, amount: {"amount", true}, intended: {"intended", false},
+	notNegating: {"not-negating", false}, subordinates: {"subordinates", false}, linking: {"linking", false}, accompanied: {"accompanied", false}, amount: {"amount", true}, intended: {"intended", false}, counted: {"counted", false},
 	neutral: {"neutral", false},
 
 	edibleHint: {"edible-hint", true}, intake: {"intake", false}, intakeWeak: {"intake-weak", false},
@@ -150,10 +154,10 @@ var lists = [signalCount]list{
 	copyBoast: {"copy-boast", false}, copyHarmless: {"copy-harmless", false},
 
 	healingOffer: {"healing-offer", true}, healingSetting: {"healing-setting", false},
-	healingVerb: {"healing-verb", false}, ailment: {"ailment", false}, healingHarmless: {"healing-harmless", false}, story: {"story", false},
+	healingVerb: {"healing-verb", false}, healingWeak: {"healing-weak", false}, ailment: {"ailment", false}, ailmentWeak: {"ailment-weak", false}, healingHarmless: {"healing-harmless", false}, story: {"story", false},
 	certificate: {"certificate", false}, awarding: {"awarding", false}, certHarmless: {"certificate-harmless", false},
 	hosting: {"hosting", true}, domain: {"domain", false}, hostingOffer: {"hosting-offer", false},
-	hostingHarmless: {"hosting-harmless", false},
+	renting: {"renting", false}, hostingHarmless: {"hosting-harmless", false},
 
-	risk: {"risk", true},
+	risk: {"risk", false},
 }

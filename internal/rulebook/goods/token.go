@@ -1,6 +1,7 @@
 package goods
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,9 +24,10 @@ type tokenizer struct {
 	sentence, clause, field int32
 }
 
-// reset forgets the words of the last subject.
-func (t *tokenizer) reset() {
-	t.tokens, t.sentence, t.clause, t.field = t.tokens[:0], 0, 0, -1
+// reset forgets the words of the last subject and makes room for about as many as are expected.
+func (t *tokenizer) reset(expected int) {
+	t.tokens = slices.Grow(t.tokens[:0], expected)
+	t.sentence, t.clause, t.field = 0, 0, -1
 }
 
 // split appends the words of one text.

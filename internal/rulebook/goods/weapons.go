@@ -23,7 +23,7 @@ func judgeWeapons(s *scene) (match, bool) {
 	}
 	weight := grade(s.count[force], 1, 2, 4) + grade(s.count[secrecy], 1) + 2*grade(s.count[weapon], 1) +
 		grade(s.count[weapon], 2, 3) - grade(s.count[peaceful], 1, 2, 3) - grade(s.count[teaching], 2, 4)
-	if s.listed(weapon) {
+	if _, listed := s.listedThing(weapon); listed {
 		weight += 3 // named in the details: certainly part of what is sold
 	}
 	needed := 5
@@ -38,14 +38,4 @@ func judgeWeapons(s *scene) (match, bool) {
 		needed = 3
 	}
 	return place, found && weight >= needed
-}
-
-// listed tells whether a thing of the list is named in the tags, the details or an alt text.
-func (s *scene) listed(thing signal) bool {
-	for i := range s.sentences {
-		if one := &s.sentences[i]; s.reported(one) && one.has.has(thing) && !s.isRunningText(one) {
-			return true
-		}
-	}
-	return false
 }

@@ -27,6 +27,7 @@ func (a *App) registerJobs(registry *job.Registry) {
 	payment.RegisterJobs(registry, func() *payment.Service { return a.Payments })
 	intake.RegisterJobs(registry, func() *intake.Service { return a.Intake })
 	notice.RegisterJobs(registry, func() *notice.Service { return a.Notices })
+	registry.Periodic("search.refresh", time.Second, func(ctx context.Context) error { return a.Search.Refresh(ctx) })
 	registry.Periodic("desk.sweep", 30*time.Second, a.sweepDesk)
 	registry.Periodic("desk.campaigns", 10*time.Second, a.advanceCampaigns)
 	registry.Periodic("account.sessions", time.Hour, account.Sessions{DB: a.DB, Clock: a.Clock}.Sweep)

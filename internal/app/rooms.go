@@ -16,6 +16,7 @@ import (
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/mail"
 	"vidimus/internal/product"
+	"vidimus/internal/search"
 	"vidimus/internal/settings"
 	"vidimus/internal/taxonomy"
 	"vidimus/internal/vendor"
@@ -31,6 +32,7 @@ type Rooms struct {
 	Messages *message.Service
 	Taxonomy *taxonomy.Tree
 	Products *product.Service
+	Search   *search.Service
 	Desk     *desk.Service
 	Ledger   *ledger.Service
 	Carts    *cart.Service
@@ -55,6 +57,7 @@ func (a *App) openRooms() error {
 	a.Products = product.NewService(product.Config{
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Vendors: vendorFacts{}, Categories: tree,
 	})
+	a.Search = search.NewService(a.DB, a.Clock, a.Products)
 	a.Desk = desk.NewService(desk.Config{
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages,
 		BusinessTime: a.businessTime.add, AwaitsInspection: func(settings.Settings, product.Submission) bool { return false },

@@ -10,6 +10,8 @@ import (
 
 	accounts "vidimus/internal/account"
 	"vidimus/internal/platform/i18n"
+	"vidimus/internal/platform/keyset"
+	"vidimus/internal/search"
 	"vidimus/internal/web/account"
 	desks "vidimus/internal/web/desk"
 	"vidimus/internal/web/page"
@@ -36,7 +38,7 @@ func (a *App) openFaces(context.Context) error {
 	face.Routes(mux)
 	desks.NewFace(desks.Config{
 		Site: site, Desk: a.Desk, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages, Editions: a.Editions,
-		Settings: a.Settings, Queue: a.Queue, Names: a.names,
+		Settings: a.Settings, Queue: a.Queue, Names: a.names, Search: a.found,
 	}).Routes(mux)
 	a.handler = site.Wrap(mux, face.Middleware)
 	return nil
@@ -92,4 +94,10 @@ func (a *App) names(ctx context.Context, accountIDs []string) (map[string]string
 		names[id] = account.Name
 	}
 	return names, err
+}
+
+// found returns the products that hold the words, best first, for the desk.
+func (a *App) found(ctx context.Context, words string) ([]string, error) {
+	page, err := a.Search.Find(ctx, search.Query{Words: words}, keyset.Cursor{}, 100)
+	return page.Items, err
 }

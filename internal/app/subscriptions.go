@@ -8,6 +8,8 @@ func (a *App) subscribe() {
 	products.StatusChanged = append(products.StatusChanged, a.Desk.OnStatusChanged)
 	products.FindingsAdded = append(products.FindingsAdded, a.Desk.OnFindingsAdded)
 	products.Removed = append(products.Removed, a.Desk.OnRemoved)
+	products.Touched = append(products.Touched, a.Search.OnTouched)
+	products.Removed = append(products.Removed, a.Search.OnTouched)
 
 	a.Vendors.Subscribers.StandingChanged = append(a.Vendors.Subscribers.StandingChanged, a.enqueueStanding)
 

@@ -1,6 +1,7 @@
 -- +goose Up
-CREATE TABLE search_entry (
-  product_id TEXT NOT NULL CONSTRAINT search_entry_pk PRIMARY KEY,
-  words      tsvector NOT NULL
+-- Weight A: title; B: what the store shows besides; C: what only the desk searches.
+CREATE TABLE search_words (
+  number BIGINT   NOT NULL CONSTRAINT search_words_pk PRIMARY KEY,
+  words  tsvector NOT NULL
 );
-CREATE INDEX search_entry_words ON search_entry USING gin (words);
+CREATE INDEX search_words_by_word ON search_words USING gin (words);

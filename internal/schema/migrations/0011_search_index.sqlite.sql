@@ -1,3 +1,5 @@
 -- +goose Up
-CREATE VIRTUAL TABLE search_entry USING fts5(product_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
-CREATE TABLE search_entry_row (product_id TEXT NOT NULL PRIMARY KEY, entry BIGINT NOT NULL);
+-- The row id is the product's number. The words are folded and stemmed before they come here.
+CREATE VIRTUAL TABLE search_words USING fts5(
+  title, shown, desk, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
+);

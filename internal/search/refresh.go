@@ -1,0 +1,120 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"vidimus/internal/platform/clock"
+	"vidimus/internal/platform/db"
+	"vidimus/internal/product"
+	"vidimus/internal/rulebook"
+	"vidimus/internal/rulebook/prose"
+)
+
+// chunkSize is how many entries are rewritten in one transaction.
+const chunkSize = 100
+
+// entry is what the index holds of a product.
+type entry struct {
+	productID, vendorID, kind string
+	number, createdAt         int64
+	onSale                    bool
+	title, shown, desk        []string
+}
+
+// OnTouched marks products whose entries are stale, in the transaction of the change: one statement
+// for any number of products.
+func (s *Service) OnTouched(ctx context.Context, tx *db.Tx, productIDs []string) error {
+	ids := slices.Clone(productIDs)
+	slices.Sort(ids) // all lock in one order
+	return insertMarks(ctx, tx, slices.Compact(ids), clock.Micros(s.clock()))
+}
+
+// Refresh rewrites the entries of all marked products, oldest mark first. What is marked meanwhile
+// is taken along.
+func (s *Service) Refresh(ctx context.Context) error {
+	for {
+		marks, err := marked(ctx, s.db, chunkSize)
+		if err != nil || len(marks) == 0 {
+			return err
+		}
+		entries, err := s.entries(ctx, marks)
+		if err != nil {
+			return err
+		}
+		err = s.db.InTx(ctx, func(tx *db.Tx) error {
+			if err := takeMarks(ctx, tx, marks); err != nil {
+				return err
+			}
+			return s.replace(ctx, tx, entries)
+		})
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// entries reads marked products and makes their entries, in four statements.
+func (s *Service) entries(ctx context.Context, marks []mark) ([]entry, error) {
+	in, err := s.products.Editions.Current(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(marks))
+	for i, m := range marks {
+		ids[i] = m.productID
+	}
+	products, err := s.products.ProductsIn(ctx, s.db, ids)
+	if err != nil {
+		return nil, err
+	}
+	shown := map[string]string{}
+	var revisionIDs, vendorIDs []string
+	for id, p := range products {
+		shown[id] = shownRevision(p, product.RulesOf(in.Settings))
+		revisionIDs = append(revisionIDs, shown[id])
+		vendorIDs = append(vendorIDs, p.VendorID)
+	}
+	revisions, err := s.products.RevisionsIn(ctx, s.db, revisionIDs)
+	if err != nil {
+		return nil, err
+	}
+	vendors, err := s.products.Vendors.VendorFacts(ctx, s.db, slices.Compact(slices.Sorted(slices.Values(vendorIDs))))
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]entry, 0, len(products))
+	for _, p := range products {
+		entries = append(entries, entryOf(p, revisions[shown[p.ID]].Document, vendors[p.VendorID].Name))
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return int(a.number - b.number) })
+	return entries, nil
+}
+
+// shownRevision is the revision whose words are searched: the one that is sold, else the newest.
+func shownRevision(p product.Product, rules product.Rules) string {
+	if sold, ok := product.SoldRevision(p.LiveRevision, p.WaitingRevision, p.Status, rules); ok && sold != "" {
+		return sold
+	}
+	return p.HeadRevision
+}
+
+func entryOf(p product.Product, doc rulebook.Document, vendor string) entry {
+	language := doc.Language
+	visible := prose.ParseHTML(doc.DescriptionHTML).Visible
+	texts := []string{vendor, doc.Category, doc.ProductTypeName, doc.GTIN, visible}
+	texts = append(texts, doc.Tags...)
+	for name, value := range doc.Extra {
+		texts = append(texts, name, value)
+	}
+	if doc.Event != nil {
+		texts = append(texts, doc.Event.Place)
+	}
+	return entry{
+		productID: p.ID, vendorID: p.VendorID, kind: p.Type, number: p.Number, createdAt: p.CreatedAt, onSale: p.Sellable,
+		title: entryWords(language, doc.Title),
+		shown: entryWords(language, texts...),
+		desk:  entryWords(language, p.Title, doc.SKU, strconv.FormatInt(p.Number, 10)),
+	}
+}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/alexedwards/argon2id"
 
+	"vidimus/internal/intake/handover"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
@@ -132,8 +133,13 @@ func (a *App) Run(ctx context.Context, ready func(address string)) error {
 		WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(a.Log.Handler(), slog.LevelDebug),
 	}
-	failed := make(chan error, 1)
+	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
+	socket, err := a.serveSocket(ctx, failed)
+	if err != nil {
+		return errors.Join(err, a.stop(server))
+	}
+	defer socket.Close()
 	if ready != nil {
 		ready(listener.Addr().String())
 	}
@@ -143,6 +149,22 @@ func (a *App) Run(ctx context.Context, ready func(address string)) error {
 		err = nil
 	}
 	return errors.Join(ignoreClosed(err), a.stop(server))
+}
+
+// serveSocket answers the command line on this machine.
+func (a *App) serveSocket(ctx context.Context, failed chan<- error) (*http.Server, error) {
+	listener, err := handover.Listen(ctx, a.Data)
+	if err != nil {
+		return nil, fmt.Errorf("listen on the socket: %w", err)
+	}
+	local := &http.Server{Handler: handover.Handler(a.Intake, a.vendorBySlug), ReadHeaderTimeout: 10 * time.Second}
+	go func() { failed <- local.Serve(listener) }()
+	return local, nil
+}
+
+func (a *App) vendorBySlug(ctx context.Context, slug string) (string, error) {
+	found, err := a.Vendors.BySlug(ctx, slug)
+	return found.ID, err
 }
 
 // stop ends serving and working, within half a minute.

@@ -2,9 +2,10 @@ package cli
 
 // Commands are the commands of the program, in the order of its help.
 type Commands struct {
-	Serve ServeCommand  `cmd:"" help:"Run the marketplace."`
-	Check CheckCommand  `cmd:"" help:"Inspect the products of files."`
-	Bench BenchCommands `cmd:"" help:"Measure this machine."`
+	Import ImportCommand `cmd:"" help:"Put product files into a marketplace."`
+	Serve  ServeCommand  `cmd:"" help:"Run the marketplace."`
+	Check  CheckCommand  `cmd:"" help:"Inspect the products of files."`
+	Bench  BenchCommands `cmd:"" help:"Measure this machine."`
 }
 
 // BenchCommands are the measurements.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -218,15 +219,15 @@ func TestKilledImportGoesOn(t *testing.T) {
 		}
 		errKilled := errors.New("killed")
 		for kill := range 2 {
-			broken, after := *d.Service, 0
-			products := *d.Products
-			products.Subscribers.Submitted = append(products.Subscribers.Submitted, func(context.Context, *db.Tx, []product.Submission) error {
+			config, after := d.Products.Config, 0
+			config.Subscribers.Submitted = append(slices.Clone(config.Subscribers.Submitted), func(context.Context, *db.Tx, []product.Submission) error {
 				if after++; after > 1 || kill == 0 {
 					return errKilled
 				}
 				return nil
 			})
-			broken.Products = &products
+			broken := *d.Service
+			broken.Products = product.NewService(config)
 			if err := broken.Run(t.Context(), run.ID); !errors.Is(err, errKilled) {
 				t.Fatalf("the kill came through as %v", err)
 			}

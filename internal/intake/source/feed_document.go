@@ -22,7 +22,7 @@ var feedFields = map[string][]string{
 	"gtin":        {"gtin", "ean", "barcode", "upc", "isbn"},
 	"id":          {"id", "sku", "item_id"},
 	"category":    {"google_product_category", "category", "categorie", "kategorie"},
-	"type_name":   {"product_type"},
+	"own_path":    {"product_type"}, // the shop's own path of categories
 	"quantity":    {"quantity", "stock_quantity"},
 	"exists":      {"identifier_exists"},
 	"language":    {"content_language", "language"},
@@ -82,8 +82,9 @@ func (f *feedSource) document(record *Record, elements []element) {
 	for _, address := range item.take("images") {
 		doc.Images = append(doc.Images, rulebook.Image{URL: address})
 	}
-	doc.Category = leafOf(item.first("category"))
-	doc.ProductTypeName = item.first("type_name")
+	if doc.Category = leafOf(item.first("category")); doc.Category == "" {
+		doc.Category = leafOf(item.first("own_path"))
+	}
 	doc.GTIN = readGTIN(item.first("gtin"))
 	exists, known := yes(item.first("exists"))
 	doc.GTINExempt = known && !exists && slices.ContainsFunc(elements, func(e element) bool { return e.path == "identifier_exists" })

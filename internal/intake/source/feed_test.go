@@ -29,7 +29,7 @@ func TestFeed(t *testing.T) {
 		if doc.GTIN != "123456789123" || !doc.GTINExempt || doc.Category != "Lampen" || len(doc.Images) != 2 || doc.Images[0].URL != "https://shop.example/a.jpg" || doc.ProductURL != "https://shop.example/a" {
 			t.Errorf("%+v", doc)
 		}
-		if doc.Extra["color"] != "Gold" || doc.Extra["Grösse"] != "L" || len(doc.Extra) != 3-1 || records[0].Line != 3 || records[0].Key != "sku:A-1" {
+		if doc.Extra["color"] != "Gold" || doc.Extra["Grösse"] != "L" || doc.Extra["product_type"] != "Lampen" || len(doc.Extra) != 3 || records[0].Line != 3 || records[0].Key != "sku:A-1" {
 			t.Errorf("%v line %d key %s", doc.Extra, records[0].Line, records[0].Key)
 		}
 	})

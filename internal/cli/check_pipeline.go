@@ -108,14 +108,16 @@ func (o checkOutput) write(batch *checkBatch) error {
 		batch.tally.refuse(&batch.err, batch.failure)
 	}
 	o.tally.add(batch.tally)
-	if batch.out.Len()+batch.err.Len() > 0 {
-		o.bar.clear()
+	if batch.out.Len()+batch.err.Len() == 0 {
+		return nil
 	}
-	if _, err := o.err.Write(batch.err.Bytes()); err != nil {
-		return fmt.Errorf("write report: %w", err)
-	}
-	if _, err := o.out.Write(batch.out.Bytes()); err != nil {
-		return fmt.Errorf("write report: %w", err)
-	}
-	return nil
+	return o.bar.aside(func() error {
+		if _, err := o.err.Write(batch.err.Bytes()); err != nil {
+			return fmt.Errorf("write report: %w", err)
+		}
+		if _, err := o.out.Write(batch.out.Bytes()); err != nil {
+			return fmt.Errorf("write report: %w", err)
+		}
+		return nil
+	})
 }

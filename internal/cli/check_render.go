@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"vidimus/internal/intake/source"
@@ -90,14 +91,14 @@ func (r renderer) heading(to io.Writer, record source.Record, verdict rulebook.V
 
 func (r renderer) place(line int) string {
 	if r.several {
-		return r.words.T("check.file_line", i18n.Args{"file": r.file, "line": line})
+		return r.words.T("check.file_line", i18n.Args{"file": r.file, "line": strconv.Itoa(line)})
 	}
-	return r.words.T("check.line", i18n.Args{"line": line})
+	return r.words.T("check.line", i18n.Args{"line": strconv.Itoa(line)})
 }
 
 // finding writes severity, rule, field, the marked excerpt, message, hint and clause.
 func (r renderer) finding(to io.Writer, document rulebook.Document, book *rulebook.Book, finding rulebook.Finding) {
-	label := r.words.T("check.findings_" + string(finding.Severity))
+	label := r.words.T("check.severity_" + string(finding.Severity))
 	fmt.Fprintf(to, "    %s  %s  %s\n", r.paint.severity(finding.Severity, label), finding.Code, r.paint.faint(clean(finding.Field)))
 	if excerpt := r.paint.excerpt(excerptOf(document, finding)); excerpt != "" {
 		fmt.Fprintf(to, "        %s\n", excerpt)

@@ -21,7 +21,7 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 	unclear := false
 	switch p.Type {
 	case typeDigital, typeDigitalService, typeDistance:
-		unclear = !d.namesForm(p, false) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online)+pic.count(d.offers.meet) == 0)
+		unclear = !d.namesForm(p, p.Type == typeDigitalService) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online)+pic.count(d.offers.meet) == 0)
 	case typeService:
 		unclear = !d.namesForm(p, true) && pic.count(d.offers.onSite) == 0
 	case typeSaaS:
@@ -52,6 +52,9 @@ func (d *Detector) lasts(p *product) bool {
 
 // shows tells whether there is evidence of what the buyer gets, whatever the words for it.
 func (pic *picture) shows() bool {
+	if pic.suggested != "" {
+		return true
+	}
 	for _, seen := range pic.seen {
 		if len(seen) > 0 {
 			return true

@@ -34,7 +34,7 @@ func (d *Detector) IsEbook(title, text prose.Text, files []string) bool {
 		other = beside
 	}
 	switch {
-	case named >= 0 && !l.topic(head, named) && (other < 0 || named < other):
+	case named >= 0 && !l.topic(head, named) && (other < 0 || named < other || l.apposed(d, head, named)):
 		return true
 	case other >= 0 || d.toldOf(body, l.other):
 		return false
@@ -43,6 +43,17 @@ func (d *Detector) IsEbook(title, text prose.Text, files []string) bool {
 	}
 	if !slices.ContainsFunc(files, func(name string) bool { return !readable(name) }) && (len(files) > 0 || body.any(l.format)) {
 		return head.any(l.book) || d.toldOf(body, l.book)
+	}
+	return false
+}
+
+// apposed tells whether the e-book at token i of a title says what the words before it are: "Baby Sleep
+// Coaching: the big e-book", and is no extra ("with e-book").
+func (l *ebooks) apposed(d *Detector, r *reading, i int) bool {
+	for from := max(i-3, 1); from <= i; from++ {
+		if r.tokens[from].gap&(dash|colon|bracket) != 0 {
+			return !r.has(d.scopes.gets, from, i) && !r.has(d.scopes.joins, from, i) && !r.has(d.scopes.instrument, from, i)
+		}
 	}
 	return false
 }
@@ -66,7 +77,7 @@ func (l *ebooks) topic(r *reading, i int) bool {
 // toldOf tells whether something of the list is offered.
 func (d *Detector) toldOf(r *reading, list id) bool {
 	for _, o := range r.some(list) {
-		if d.offered(r, int(o.from), int(o.to)) {
+		if d.offered(r, int(o.from), int(o.to)) && !d.scopes.deniedAfter(r, int(o.from), int(o.to)) {
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ func (pic *picture) mismatch(p *product) []Hit {
 		return nil
 	}
 	suggested, shown := pic.judge(p)
+	pic.suggested = suggested
 	if suggested == "" {
 		return nil
 	}
@@ -108,7 +109,7 @@ func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 // onlyThing tells whether a bound book or the like is described, and no file, download or member area.
 func (pic *picture) onlyThing() bool {
 	o := &pic.d.offers
-	return pic.count(o.bound) > 0 && pic.count(o.recordedGoods)+pic.count(o.download)+pic.count(o.fileForm)+pic.count(o.browser) == 0
+	return (pic.count(o.bound) > 0 || pic.count(o.things) > 2) && pic.count(o.recordedGoods)+pic.count(o.download)+pic.count(o.fileForm)+pic.count(o.browser) == 0
 }
 
 func (pic *picture) judgeDigitalService() (string, []evidence) {
@@ -133,9 +134,9 @@ func (pic *picture) judgeDigitalService() (string, []evidence) {
 func (pic *picture) judgeService() (string, []evidence) {
 	o := &pic.d.offers
 	switch {
-	case pic.has(craft) || pic.makes > 1 || pic.count(o.onSite) > 0:
+	case pic.has(craft) || pic.handsIn && pic.makes > 2 || pic.count(o.onSite) > 0:
 		return "", nil
-	case pic.count(o.online) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
+	case pic.count(o.online)+pic.count(o.platform) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
 		return typeDigitalService, pic.seen[interaction]
 	case pic.count(o.advice) == 0 && pic.recorded(2):
 		return typeDigital, nil

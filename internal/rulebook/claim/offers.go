@@ -61,6 +61,8 @@ type picture struct {
 	seen     [kinds][]evidence
 	makes    int  // how much speaks for individual work
 	handsIn  bool // the buyer hands in a text, a photo, an answer
+
+	suggested string // the type that the texts describe, where it is not the declared one
 }
 
 // count counts the words and phrases of a list that are not denied. They mean little alone.

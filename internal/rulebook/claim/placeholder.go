@@ -124,7 +124,7 @@ func (l *placeholders) weigh(r *reading, titled int) (weight, from, to int) {
 	last := 0
 	for _, o := range r.some(l.filler) {
 		start, end := r.sentence(int(o.from))
-		if r.has(l.instead, start, end) || r.has(l.topic, start, end) {
+		if r.has(l.instead, start, end) {
 			continue
 		}
 		if int(o.from) >= last { // overlapping phrases are one sign
@@ -137,6 +137,9 @@ func (l *placeholders) weigh(r *reading, titled int) (weight, from, to int) {
 	}
 	if weight == 1 && len(r.tokens) <= shortText {
 		weight = 2
+	}
+	if all := r.all(l.doNotBuy); len(all) > 1 && all[len(all)-1].from >= all[0].to {
+		note(2, all[0])
 	}
 	for _, list := range [...]id{l.doNotBuy, l.hint} {
 		if all := r.all(list); len(all) > 0 && (weight > 0 || titled > 0) {

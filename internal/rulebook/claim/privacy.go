@@ -2,13 +2,13 @@ package claim
 
 // privacies are the lists of the parts of a privacy policy.
 type privacies struct {
-	heading, processing, processingWeak, controller, purpose, subject, rights, grant id
-	authority, basis, law, cookies, retention, disclosure, about                     id
+	title, heading, processing, processingWeak, controller, purpose, subject, rights, grant id
+	authority, basis, law, cookies, retention, disclosure, about                            id
 }
 
 func (l *lexicon) privacies() privacies {
 	return privacies{
-		heading: l.list("privacy_heading"), processing: l.list("processing"), processingWeak: l.list("processing_weak"),
+		title: l.list("privacy_title"), heading: l.list("privacy_heading"), processing: l.list("processing"), processingWeak: l.list("processing_weak"),
 		controller: l.list("controller"), purpose: l.list("purpose"), subject: l.list("data_subject"),
 		rights: l.list("rights"), grant: l.list("grant"), authority: l.list("authority"), basis: l.list("legal_basis"),
 		law: l.list("data_law"), cookies: l.list("cookies"), retention: l.list("retention"), disclosure: l.list("disclosure"),
@@ -53,7 +53,15 @@ func isPrivacyPolicy(block []part, topic bool) bool {
 	processed := has["processing"]
 	switch {
 	case topic:
-		return processed && weight >= 3
+		return processed && (weight >= 3 || has["title"] && weight > 0)
+	case has["title"]:
+		if processed || has["weak"] {
+			weight++
+		}
+		if has["disclosure"] {
+			weight++
+		}
+		return weight >= 2
 	case has["heading"]:
 		if processed || has["weak"] {
 			weight++
@@ -70,16 +78,19 @@ func isPrivacyPolicy(block []part, topic bool) bool {
 
 func (d *Detector) privacyParts(r *reading) []part {
 	l := &d.privacies
-	if !r.any(l.heading) && !r.any(l.processing) && !r.any(l.rights) {
+	if !r.any(l.title) && !r.any(l.heading) && !r.any(l.processing) && !r.any(l.rights) {
 		return nil
 	}
 	var parts []part
 	for kind, list := range map[string]id{
-		"heading": l.heading, "controller": l.controller, "processing": l.processing, "weak": l.processingWeak,
+		"title": l.title, "heading": l.heading, "controller": l.controller, "processing": l.processing, "weak": l.processingWeak,
 		"rights": l.rights, "grant": l.grant, "authority": l.authority, "basis": l.basis, "law": l.law,
 		"cookies": l.cookies, "retention": l.retention, "disclosure": l.disclosure, "purpose": l.purpose, "subject": l.subject,
 	} {
 		for _, o := range r.some(list) {
+			if kind == "title" && (!isHeading(r, int(o.from), int(o.to)) || d.sampled(r, int(o.from))) {
+				continue
+			}
 			if kind == "heading" && (!announces(r, int(o.to)) || d.sampled(r, int(o.from))) {
 				continue
 			}
@@ -91,7 +102,7 @@ func (d *Detector) privacyParts(r *reading) []part {
 }
 
 // announceReach is how many words may stand between a heading and its colon.
-const announceReach = 3
+const announceReach = 5
 
 // announces tells whether the words before token to head what follows: the line ends, or a colon comes.
 func announces(r *reading, to int) bool {

@@ -49,8 +49,12 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 			}
 		}
 	}
-	if r.text.Field == fieldTitle && r.any(o.made) {
-		pic.makes++
+	if r.text.Field == fieldTitle {
+		for _, list := range [...]id{o.made, o.forOne} {
+			if r.any(list) {
+				pic.makes++
+			}
+		}
 	}
 }
 

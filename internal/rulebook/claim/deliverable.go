@@ -2,15 +2,19 @@ package claim
 
 // forms are the lists that tell in what form something is delivered.
 type forms struct {
-	form, soft, idiom, tried, service, latin, number, count, minute id
+	form, soft, idiom, tried, service, latin, number, count, minute, praise id
 }
 
 func (l *lexicon) forms() forms {
 	return forms{
 		form: l.list("form"), soft: l.list("soft_form"), idiom: l.list("form_idiom"), tried: l.list("tried"),
-		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"), minute: l.list("minute"),
+		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"), minute: l.list("minute"), praise: l.list("praise"),
 	}
 }
+
+// leastPraise is how many words of praise a service needs to be suspected: what people do for each other
+// has more names than any list.
+const leastPraise = 3
 
 // deliverableUnclear reports a product whose texts name no form at all in which the buyer gets something.
 // Things, events and bundles are left out: what they are is named by their title, date or components.
@@ -22,10 +26,9 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 	switch p.Type {
 	case typeDigital, typeDigitalService, typeDistance:
 		unclear = !d.namesForm(p, p.Type == typeDigitalService) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online)+pic.count(d.offers.meet) == 0)
-	case typeService:
-		unclear = !d.namesForm(p, true) && pic.count(d.offers.onSite) == 0
-	case typeSaaS:
-		unclear = !d.namesForm(p, true) && pic.count(d.offers.application)+pic.count(d.offers.browser)+pic.count(d.offers.subscription) == 0
+	case typeService, typeSaaS:
+		unclear = pic.count(d.forms.praise) >= leastPraise && !d.namesForm(p, true) && pic.count(d.offers.onSite) == 0 &&
+			pic.count(d.offers.application)+pic.count(d.offers.browser)+pic.count(d.offers.subscription) == 0
 	default:
 		unclear = len(p.body.all(d.forms.latin)) > 1 && (p.title == nil || d.placeholders.titleOnly(p.title)) && !d.namesForm(p, false)
 	}

@@ -109,7 +109,15 @@ func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 // onlyThing tells whether a bound book or the like is described, and no file, download or member area.
 func (pic *picture) onlyThing() bool {
 	o := &pic.d.offers
-	return (pic.count(o.bound) > 0 || pic.count(o.things) > 2) && pic.count(o.recordedGoods)+pic.count(o.download)+pic.count(o.fileForm)+pic.count(o.browser) == 0
+	if pic.count(o.bound) == 0 && pic.count(o.things) < 4 {
+		return false
+	}
+	for _, list := range [...]id{o.recordedGoods, o.download, o.fileForm, o.browser, o.online, o.digitalWord} {
+		if pic.count(list) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (pic *picture) judgeDigitalService() (string, []evidence) {

@@ -49,6 +49,8 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		return match{}, false
 	}
 	switch sold := s.title.sold; {
+	case s.title.named && sold.signal == r.thing && s.title.names.has(device):
+		return sold, r.proved(s) && score >= enoughForm // "Olive – Sessel mit Samtbezug"
 	case s.title.named && sold.signal == r.thing && s.title.weak:
 		return sold, score >= enoughWeak
 	case s.title.named && sold.signal == r.thing:

@@ -24,7 +24,7 @@ func judgeDrugs(s *scene) (match, bool) {
 	case s.elsewhere():
 		needed = 6
 	case s.title.names.any(drug, gear):
-		needed = 2
+		needed = 3
 	case s.title.names.any(drugForm, gearForm):
 		needed = 4
 	}

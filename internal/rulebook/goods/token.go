@@ -76,7 +76,7 @@ func (t *tokenizer) mark(bare string, i int) int {
 	case '!', '?', '\n', ';':
 		t.sentence++
 		t.clause++
-	case ',', ':', '(', ')', '[', ']', '|':
+	case ',', ':', '(', ')', '[', ']', '|', '"':
 		t.clause++
 	case '-':
 		t.clause++

@@ -16,9 +16,9 @@ const smallSum = 800
 // earnings are the lists that tell promises of income, return and success.
 type earnings struct {
 	amount, currency, period, price, threshold, below, example     id
-	earn, weakEarn, income, you, figures, notMoney                 id
+	earn, weakEarn, income, you, figures, figuresSure, notMoney    id
 	multiply, gain, success, result, guarantee, guaranteed, noFail id
-	percent, rateNoun, ratePeople, rateWin, share                  id
+	percent, rateNoun, ratePeople, rateWin, share, falls           id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic         id
 	warnQuoted                                                     id
 	reader, fiction                                                id
@@ -29,11 +29,11 @@ func (l *lexicon) earnings() earnings {
 		amount: l.list("amount"), currency: l.list("currency"), period: l.list("period"), price: l.list("price"),
 		threshold: l.list("threshold"), below: l.list("below"), example: l.list("example"),
 		earn: l.list("earn_verb"), weakEarn: l.list("weak_earn"), income: l.list("income"), you: l.list("you_verb"),
-		figures: l.list("figures"), notMoney: l.list("not_money"),
+		figures: l.list("figures"), figuresSure: l.list("figures_sure"), notMoney: l.list("not_money"),
 		multiply: l.list("multiply"), gain: l.list("gain_object"), success: l.list("success"), result: l.list("result"),
 		guarantee: l.list("guarantee"), guaranteed: l.list("guaranteed"), noFail: l.list("no_fail"),
 		percent: l.list("percent"), rateNoun: l.list("rate_noun"), ratePeople: l.list("rate_people"),
-		rateWin: l.list("rate_win"), share: l.list("share"),
+		rateWin: l.list("rate_win"), share: l.list("share"), falls: l.list("falls"),
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"),
@@ -232,7 +232,7 @@ func (c *claims) figures() {
 		}
 		if income, near := c.nearest(e.income, from, to, earnReach); near {
 			from, to = join(income, from, to)
-		} else if !c.money && !r.has(e.earn, start, end) && !r.has(e.period, start, end) {
+		} else if !c.money && !r.covers(e.figuresSure, from) && !r.has(e.earn, start, end) && !r.has(e.period, start, end) {
 			continue
 		}
 		if r.has(e.example, start, end) && !r.has(e.you, start, end) {
@@ -266,7 +266,7 @@ func (c *claims) rates() {
 	for _, found := range r.some(e.percent) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		if r.has(e.share, start, end) || r.has(e.example, start, end) {
+		if r.has(e.share, start, end) || r.has(e.example, start, end) || c.falling(start, end) {
 			continue
 		}
 		if noun, near := c.nearest(e.rateNoun, from, to, rateReach); near && !c.priced(from, to) {
@@ -288,13 +288,23 @@ func (c *claims) rates() {
 	}
 }
 
+// falling tells whether the sentence speaks of losses, and not of their absence.
+func (c *claims) falling(start, end int) bool {
+	for _, found := range c.r.within(c.e.falls, start, end) {
+		if !c.d.scopes.denied(c.r, int(found.from), int(found.to)) {
+			return true
+		}
+	}
+	return false
+}
+
 // guarantees reports success that is guaranteed. Refunds, warranties and places are none of it.
 func (c *claims) guarantees() {
 	r, e := c.r, c.e
 	for _, found := range r.some(e.guaranteed) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		if !c.refund(start, end) {
+		if !c.refund(start, end) && c.aboutSuccess(start, end) {
 			c.add(from, to)
 		}
 	}
@@ -323,6 +333,19 @@ func (c *claims) guarantees() {
 			c.add(from, to)
 		}
 	}
+}
+
+// aboutSuccess tells whether a sentence, or the whole product, is about success or money.
+func (c *claims) aboutSuccess(start, end int) bool {
+	if c.money {
+		return true
+	}
+	for _, list := range [...]id{c.e.success, c.e.result, c.e.freedom, c.e.gain, c.e.rateWin, c.e.earn, c.e.income} {
+		if c.r.has(list, start, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // refund tells whether the guarantee of a sentence is about money back, delivery or quality.

@@ -157,7 +157,7 @@ func (d *Detector) seeMeetings(pic *picture, r *reading) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		dated := r.has(o.freq, start, end) || r.has(o.clock, start, end) || r.has(o.date, start, end)
-		wired := r.has(o.platform, start, end) || r.has(o.live, start, end) || r.has(o.online, start, end)
+		wired := r.has(o.platform, start, end) || r.has(o.live, start, end) || r.has(o.online, start, end) && !r.has(o.byMail, start, end)
 		if !dated && !wired || s.denied(r, from, to) || s.recordedSession(r, from, to) || s.topical(r, from, to) {
 			continue
 		}

@@ -19,7 +19,7 @@ import (
 //	<n>              a number
 //	<income>         a word or a phrase of that list, of the same file or another
 //
-// Diacritics do not matter, an umlaut may be spelled with e, and a hyphen or an apostrophe is a space.
+// A group may go on in the next line, within its brackets. Diacritics do not matter, an umlaut may be spelled with e, and a hyphen or an apostrophe is a space.
 
 // element is one place of a pattern.
 type element struct {
@@ -39,15 +39,38 @@ const (
 // maxSpellings bounds how many spellings one entry may stand for, so that a slip in a list is noticed.
 const maxSpellings = 500
 
-// parseEntries reads a list: entries separated by commas and line breaks.
+// splitEntries returns the entries of a list: they are separated by commas and line breaks, but not
+// within brackets, so that a long group may go on in the next line.
+func splitEntries(list string) []string {
+	var entries []string
+	depth, start := 0, 0
+	cut := func(end int) {
+		if entry := strings.Join(strings.Fields(list[start:end]), " "); entry != "" {
+			entries = append(entries, strings.ReplaceAll(entry, "| ", "|"))
+		}
+		start = min(end+1, len(list))
+	}
+	for i := range len(list) {
+		switch list[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ',', '\n':
+			if depth <= 0 {
+				cut(i)
+			}
+		}
+	}
+	cut(len(list))
+	return entries
+}
+
+// parseEntries reads a list.
 func parseEntries(list string) ([][]element, error) {
 	var all [][]element
 	var wrong []error
-	for _, entry := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '\n' }) {
-		entry = strings.TrimSpace(entry)
-		if entry == "" {
-			continue
-		}
+	for _, entry := range splitEntries(list) {
 		patterns, err := parseEntry(entry)
 		if err != nil {
 			wrong = append(wrong, fmt.Errorf("read entry %q: %w", entry, err))

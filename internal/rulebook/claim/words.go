@@ -83,17 +83,13 @@ func (w Words) add(language string, lists map[string]string) {
 // merge appends entries to a list and takes away those with a minus sign.
 func merge(list, entries string) string {
 	var taken []string
-	all := strings.FieldsFunc(list+"\n"+entries, func(r rune) bool { return r == ',' || r == '\n' })
-	kept := all[:0]
-	for _, entry := range all {
-		entry = strings.TrimSpace(entry)
+	var kept []string
+	for _, entry := range splitEntries(list + "\n" + entries) {
 		if away, ok := strings.CutPrefix(entry, "- "); ok {
 			taken = append(taken, strings.TrimSpace(away))
 			continue
 		}
-		if entry != "" {
-			kept = append(kept, entry)
-		}
+		kept = append(kept, entry)
 	}
 	kept = slices.DeleteFunc(kept, func(entry string) bool { return slices.Contains(taken, entry) })
 	return strings.Join(kept, "\n")

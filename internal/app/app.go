@@ -12,6 +12,7 @@ import (
 
 	"github.com/alexedwards/argon2id"
 
+	"vidimus/internal/demo"
 	"vidimus/internal/intake/handover"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
@@ -36,6 +37,7 @@ type App struct {
 
 	businessTime businessTime
 	passwords    *argon2id.Params
+	demoClock    *demoClock // nil outside a demo
 	handler      http.Handler
 	closers      []func() error
 }
@@ -55,13 +57,18 @@ func New(ctx context.Context, config Config, options Options) (*App, error) {
 		return nil, err
 	}
 	a := &App{Config: config, Clock: options.Clock, Log: options.Log, passwords: options.Passwords}
-	if a.Clock == nil {
+	switch {
+	case a.Clock != nil:
+	case a.Demo:
+		a.demoClock = &demoClock{manual: clock.NewManual(demo.Begin(clock.System()))}
+		a.Clock = a.demoClock.Now
+	default:
 		a.Clock = clock.System
 	}
 	if a.Log == nil {
 		a.Log = slog.Default()
 	}
-	for _, step := range []func(context.Context) error{a.openDatabase, a.openFiles, a.openHouse, a.start, a.openFaces} {
+	for _, step := range []func(context.Context) error{a.openDatabase, a.openFiles, a.openHouse, a.start, a.play, a.openFaces} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, a.Close())
 		}
@@ -193,6 +200,3 @@ func (a *App) Close() error {
 	a.closers = nil
 	return errors.Join(errs...)
 }
-
-// DemoAccounts lists the log-ins of a demo marketplace, a line each; none otherwise.
-func (a *App) DemoAccounts() []string { return nil }

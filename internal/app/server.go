@@ -9,6 +9,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	accounts "vidimus/internal/account"
+	"vidimus/internal/demo"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/search"
@@ -47,6 +48,7 @@ func (a *App) openFaces(context.Context) error {
 func (a *App) accountFace(site *page.Site, sessions *scs.SessionManager) *account.Face {
 	return account.NewFace(account.Config{
 		Site: site, Accounts: a.Accounts, Notices: a.Notices, Sessions: sessions, Clock: a.Clock, Demo: a.Demo,
+		Logins: a.logins, Password: demo.Password,
 	})
 }
 

@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -295,3 +296,6 @@ func hasOffsite(findings []rulebook.Finding) bool {
 func IsOffsite(code string) bool {
 	return strings.HasPrefix(code, "contact-") || code == "external-link"
 }
+
+// IsNothingToSubmit tells whether a submission was refused because nothing changed since the last.
+func IsNothingToSubmit(err error) bool { return errors.Is(err, errNothingToSubmit) }

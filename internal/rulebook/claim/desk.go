@@ -17,7 +17,7 @@ type desks struct{ pool sync.Pool }
 
 func newDesks(ids int) *desks {
 	return &desks{pool: sync.Pool{New: func() any {
-		return &desk{marks: stamps{seen: make([]uint32, ids+1)}}
+		return &desk{marks: newStamps(ids)}
 	}}}
 }
 

@@ -56,6 +56,18 @@ func (r *reading) clear() {
 type stamps struct {
 	seen    []uint32 // by id
 	current uint32
+
+	// What begins with an id and can be matched in the sentence is found once, for words that recur.
+	tried    []uint32 // by id: the sentence for which it was found
+	possible []window // by id: where it stands in patterns
+	patterns []*pattern
+}
+
+// window is a part of a slice.
+type window struct{ from, to int32 }
+
+func newStamps(ids int) stamps {
+	return stamps{seen: make([]uint32, ids+1), tried: make([]uint32, ids+1), possible: make([]window, ids+1)}
 }
 
 // match finds the phrases of every list in the given languages.
@@ -82,8 +94,10 @@ func (r *reading) stamp(from int, marks *stamps) int {
 	marks.current++
 	if marks.current == 0 { // the counter came round
 		clear(marks.seen)
+		clear(marks.tried)
 		marks.current = 1
 	}
+	marks.patterns = marks.patterns[:0]
 	to := from
 	for ; to < len(r.tokens) && r.tokens[to].sentence == r.tokens[from].sentence; to++ {
 		for _, ref := range r.refsOf(&r.tokens[to]) {
@@ -100,25 +114,40 @@ func (r *reading) matchSentence(l *layer, from, to int, marks *stamps) {
 	for i := from; i < to; i++ {
 		t := &r.tokens[i]
 		if t.number {
-			r.tryAll(l.byNumber, i, i+1, marks)
+			r.tryAll(r.possible(l.byNumber, 0, marks), i, i+1)
 		}
 		for _, ref := range r.refsOf(t) {
-			if ref.tongues&r.tongues != 0 {
-				r.tryAll(l.byStart[ref.id], i, i+1, marks)
+			if ref.tongues&r.tongues != 0 && len(l.byStart[ref.id]) > 0 {
+				r.tryAll(r.possible(l.byStart[ref.id], ref.id, marks), i, i+1)
 			}
 		}
 		for at := r.first[i]; at >= 0; at = r.after[at] {
-			r.tryAll(l.byStart[r.found[at].list], i, int(r.found[at].to), marks)
+			if o := r.found[at]; len(l.byStart[o.list]) > 0 {
+				r.tryAll(r.possible(l.byStart[o.list], o.list, marks), i, int(o.to))
+			}
 		}
 	}
 }
 
-// tryAll matches patterns whose first place is known to stand at tokens i..next.
-func (r *reading) tryAll(patterns []*pattern, i, next int, marks *stamps) {
-	for _, p := range patterns {
-		if p.tongues&r.tongues == 0 || p.key != nil && !marks.any(p.key) {
-			continue
+// possible returns the patterns, all beginning with start, that the current sentence can hold.
+func (r *reading) possible(patterns []*pattern, start id, marks *stamps) []*pattern {
+	if marks.tried[start] != marks.current {
+		from := len(marks.patterns)
+		for _, p := range patterns {
+			if p.tongues&r.tongues != 0 && (p.key == nil || marks.any(p.key)) {
+				marks.patterns = append(marks.patterns, p)
+			}
 		}
+		marks.tried[start] = marks.current
+		marks.possible[start] = window{int32(from), int32(len(marks.patterns))}
+	}
+	w := marks.possible[start]
+	return marks.patterns[w.from:w.to]
+}
+
+// tryAll matches patterns whose first place is known to stand at tokens i..next.
+func (r *reading) tryAll(patterns []*pattern, i, next int) {
+	for _, p := range patterns {
 		budget := matchBudget
 		if end := r.matchFrom(p, 1, i, next, &budget); end > 0 {
 			r.note(p.list, i, end)

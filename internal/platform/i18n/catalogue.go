@@ -46,8 +46,8 @@ type table struct {
 }
 
 // New reads every file named subject.language.toml in the roots of files, besides the package's
-// own. It refuses a file that does not parse, a key that appears twice in a language, and a key
-// without the form "other".
+// own. It refuses a file that does not parse, a key that is empty or appears twice in a language, and
+// a table that mixes plural forms with other keys.
 func New(files ...fs.FS) (*Catalogue, error) {
 	messages := map[Locale]map[string]*goi18n.Message{Base: {}}
 	for _, root := range append([]fs.FS{ownFiles}, files...) {
@@ -81,24 +81,64 @@ func readFile(name string, raw []byte, into map[Locale]map[string]*goi18n.Messag
 	if locale == "" {
 		return fmt.Errorf("name is not subject.language.toml")
 	}
-	parsed, err := goi18n.ParseMessageFileBytes(raw, name,
-		map[string]goi18n.UnmarshalFunc{"toml": toml.Unmarshal})
-	if err != nil {
+	var tree map[string]any
+	if err := toml.Unmarshal(raw, &tree); err != nil {
 		return err
 	}
 	if into[locale] == nil {
 		into[locale] = map[string]*goi18n.Message{}
 	}
-	for _, message := range parsed.Messages {
-		if message.Other == "" {
-			return fmt.Errorf("key %s has no text; the last part of a key cannot be a reserved word", message.ID)
+	return flatten("", tree, into[locale])
+}
+
+// flatten turns nested tables into messages with dotted keys. A table that has the form "other" is a
+// message with plural forms; go-i18n's own reader would also take "description" and "id" for parts of
+// a message, which are the names of things that forms ask for.
+func flatten(prefix string, tree map[string]any, into map[string]*goi18n.Message) error {
+	for name, value := range tree {
+		key := prefix + name
+		var message *goi18n.Message
+		switch v := value.(type) {
+		case string:
+			message = &goi18n.Message{Other: v}
+		case map[string]any:
+			if _, plural := v["other"]; !plural {
+				if err := flatten(key+".", v, into); err != nil {
+					return err
+				}
+				continue
+			}
+			forms, err := pluralMessage(key, v)
+			if err != nil {
+				return err
+			}
+			message = forms
+		default:
+			return fmt.Errorf("key %s is no text", key)
 		}
-		if into[locale][message.ID] != nil {
-			return fmt.Errorf("key %s appears twice", message.ID)
+		if message.Other == "" || into[key] != nil {
+			return fmt.Errorf("key %s is empty or appears twice", key)
 		}
-		into[locale][message.ID] = withAllForms(message)
+		message.ID = key
+		into[key] = withAllForms(message)
 	}
 	return nil
+}
+
+func pluralMessage(key string, forms map[string]any) (*goi18n.Message, error) {
+	message := &goi18n.Message{}
+	places := map[string]*string{
+		"zero": &message.Zero, "one": &message.One, "two": &message.Two,
+		"few": &message.Few, "many": &message.Many, "other": &message.Other,
+	}
+	for form, value := range forms {
+		text, isText := value.(string)
+		if places[form] == nil || !isText {
+			return nil, fmt.Errorf("key %s has plural forms and %q, which is none", key, form)
+		}
+		*places[form] = text
+	}
+	return message, nil
 }
 
 // localeOf returns "fr" for "desk.fr.toml" and "" for a name of another shape.

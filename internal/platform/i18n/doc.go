@@ -10,14 +10,13 @@
 //	words.N("desk.queue.waiting", 3)
 //
 // Messages are plain text with placeholders in braces, {product}; plural forms are those of
-// Unicode, written as go-i18n writes them, and {count} is always known to them:
+// Unicode, by go-i18n, and {count} is always known to them:
 //
 //	[desk.queue]
 //	empty = "Nothing waits"
 //	waiting = {one = "{count} case waits", other = "{count} cases wait"}
 //
-// The last part of a key cannot be one of the words that go-i18n reserves (id, description, hash,
-// zero, one, two, few, many, other, translation); the catalogue refuses such a file.
+// A table with the key "other" is one message with its plural forms, so no key ends in ".other".
 //
 // English is the base: a key that another language lacks is shown in English, and a key that
 // English lacks is shown as ⟦key⟧. The pseudo-language [Pseudo] is made from English at load: longer by

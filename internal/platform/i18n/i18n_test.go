@@ -99,10 +99,20 @@ func TestSplitLeavesSlotsOpen(t *testing.T) {
 	}
 }
 
+func TestKeysMayBeNamedLikeFields(t *testing.T) {
+	t.Parallel()
+	words := catalogue(t, map[string]string{"a.en.toml": "[form]\ndescription = \"Description\"\nid = \"Number\"\none = \"One\"\n"})
+	if got := words.In("en").T("form.description") + words.In("en").T("form.id"); got != "DescriptionNumber" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestNewRefusesFilesThatWouldMislead(t *testing.T) {
 	t.Parallel()
 	cases := map[string]map[string]string{
-		"a reserved last part":    {"a.en.toml": "[form]\ndescription = \"Description\"\n"},
+		"forms mixed with keys":   {"a.en.toml": "[form]\nother = \"x\"\ntitle = \"Title\"\n"},
+		"a number for a text":     {"a.en.toml": "x = 1\n"},
+		"an empty text":           {"a.en.toml": "x = \"\"\n"},
 		"a key in two files":      {"a.en.toml": "[x]\ny = \"1\"\n", "b.en.toml": "[x]\ny = \"2\"\n"},
 		"no language in the name": {"a.toml": "x = \"1\"\n"},
 		"broken TOML":             {"a.en.toml": "x = \n"},

@@ -13,11 +13,8 @@ import (
 	"time"
 
 	"vidimus/internal/platform/clock"
-	"vidimus/internal/platform/fault"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/web/page"
-	"vidimus/internal/web/ui"
-	"vidimus/internal/web/ui/assets"
 	"vidimus/internal/web/ui/gallery"
 	"vidimus/internal/words"
 )
@@ -41,27 +38,7 @@ func serve(listen string, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	mux := http.NewServeMux()
-	mux.Handle("GET "+assets.Prefix, assets.Handler())
-	mux.Handle("GET /sample/", gallery.Pictures())
-	mux.Handle("POST "+ui.PreferencesPath, site.Preferences())
-	mux.Handle("GET /", site.Handle(show(site)))
-	server := &http.Server{Addr: listen, Handler: site.Wrap(mux), ReadHeaderTimeout: 5 * time.Second}
+	server := &http.Server{Addr: listen, Handler: gallery.Handler(site), ReadHeaderTimeout: 5 * time.Second}
 	log.Info("gallery listens", "address", "http://"+listen)
 	return server.ListenAndServe()
-}
-
-func show(site *page.Site) page.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		view, ok := gallery.Find(r.URL)
-		if !ok {
-			return fault.NotFound("page.not_found", "There is nothing at this address.")
-		}
-		base := site.Page(r)
-		if theme := r.URL.Query().Get("theme"); theme != "" {
-			base.Theme = ui.Theme(theme)
-		}
-		amount := gallery.Amount(r.URL.Query().Get("data"))
-		return site.Show(w, r, http.StatusOK, view.Render(base, amount))
-	}
 }

@@ -20,6 +20,8 @@ type ProductCard struct {
 	Rating  float64
 	Ratings int
 	Badges  []templ.Component
+	// Level of the title as a heading, 3 unless set to 2.
+	Level int
 	// Unavailable says why the product cannot be ordered now, or is empty.
 	Unavailable string
 }
@@ -32,10 +34,18 @@ type ProductGrid struct {
 	Items []ProductCard
 	// Row keeps the cards in one line that is pushed sideways.
 	Row bool
+	// Level of the titles as headings: 2 right below the page's own, else 3.
+	Level int
 }
 
 // Render writes the list.
 func (g ProductGrid) Render(ctx context.Context, w io.Writer) error { return g.view().Render(ctx, w) }
+
+// card returns the card as this list shows it.
+func (g ProductGrid) card(item ProductCard) ProductCard {
+	item.Level = g.Level
+	return item
+}
 
 // Rating is an average of stars with the number of opinions. Href leads to them; Compact leaves the
 // word for opinions out.

@@ -7,13 +7,14 @@
   const enabled = () => document.documentElement.hasAttribute("data-keys");
   const typing = (element) =>
     element instanceof HTMLElement &&
+    element.checkVisibility() && // a dialog that closed may keep the focus for a moment
     (element.isContentEditable || element.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select"));
 
   let pending = "";
   const forget = later(900, () => { pending = ""; });
 
   const scope = () => document.querySelector("dialog[open]") ?? document;
-  const usable = (element) => !element.disabled && element.checkVisibility();
+  const usable = (element) => !element.disabled && !element.closest("[hidden], dialog:not([open])");
   const holders = () => [...scope().querySelectorAll("[data-key]")].filter(usable);
 
   const press = (element) => {

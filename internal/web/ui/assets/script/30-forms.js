@@ -48,7 +48,8 @@ on("input", "[data-count]", (input) => {
     }
   });
   for (const type of ["input", "change"]) {
-    on(type, "form[data-autosave]", (form) => {
+    on(type, "form[data-autosave]", (form, event) => {
+      if (event.target.type === "file") return; // files go with the button, and show their progress
       unsaved = true;
       save(form);
     });

@@ -16,6 +16,7 @@ import (
 	"vidimus/internal/web/account"
 	desks "vidimus/internal/web/desk"
 	"vidimus/internal/web/page"
+	"vidimus/internal/web/store"
 	"vidimus/internal/web/ui"
 	"vidimus/internal/web/ui/assets"
 )
@@ -35,8 +36,10 @@ func (a *App) openFaces(context.Context) error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", a.health)
 	mux.Handle("GET "+assets.Prefix, assets.Handler())
-	mux.Handle("/", site.NotFound())
 	face.Routes(mux)
+	shop := a.storeFace(site, face)
+	shop.Routes(mux)
+	mux.Handle("/", shop.NotFound())
 	desks.NewFace(desks.Config{
 		Site: site, Desk: a.Desk, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages, Editions: a.Editions,
 		Settings: a.Settings, Queue: a.Queue, Names: a.names, Search: a.found,
@@ -49,6 +52,13 @@ func (a *App) accountFace(site *page.Site, sessions *scs.SessionManager) *accoun
 	return account.NewFace(account.Config{
 		Site: site, Accounts: a.Accounts, Notices: a.Notices, Sessions: sessions, Clock: a.Clock, Demo: a.Demo,
 		Logins: a.logins, Password: demo.Password,
+	})
+}
+
+func (a *App) storeFace(site *page.Site, keeper store.CartKeeper) *store.Face {
+	return store.NewFace(store.Config{
+		Site: site, Products: a.Products, Vendors: a.Vendors, Search: a.Search, Carts: a.Carts, Orders: a.Orders,
+		Payments: a.Payments, Settings: a.Settings, Files: a.Files, Clock: a.Clock, Cart: keeper,
 	})
 }
 
@@ -76,6 +86,8 @@ func (a *App) market(ctx context.Context, words i18n.Printer) ui.Market {
 	for _, language := range in.Languages {
 		market.Languages = append(market.Languages, i18n.Locale(language))
 	}
+	market.Categories = store.Categories(words)
+	market.Links = store.Links(words)
 	return market
 }
 

@@ -46,7 +46,7 @@ func (c *composer) document(ctx context.Context, n int) (rulebook.Document, erro
 		doc.Title += " – " + edition[0]
 	}
 	if round >= len(pool.Editions) {
-		doc.Title += " " + strconv.Itoa(2+round/len(pool.Editions))
+		doc.Title += ", " + pool.Series + " " + strconv.Itoa(1+round/len(pool.Editions))
 	}
 	c.finish(&doc, b, n)
 	return doc, nil

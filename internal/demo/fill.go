@@ -25,7 +25,7 @@ const Password = "seen and found good"
 
 const (
 	products  = 640
-	chunkSize = 20
+	chunkSize = 8
 	// weeks is how long before today the marketplace began.
 	weeks = 3
 )
@@ -153,7 +153,7 @@ func (p *player) open(ctx context.Context) error {
 	return nil
 }
 
-// bring hands the products in, a chunk at a time, over the first two weeks.
+// bring hands the products in, a chunk at a time and vendor after vendor, until shortly before today.
 func (p *player) bring(ctx context.Context) error {
 	byVendor := map[string][]rulebook.Document{}
 	for n := range products {
@@ -167,15 +167,20 @@ func (p *player) bring(ctx context.Context) error {
 		v := p.vendorFor(doc.Language, n)
 		byVendor[v.ID] = append(byVendor[v.ID], doc)
 	}
-	step := p.end.Sub(p.Clock.Now()) * 2 / (3 * time.Duration(products/chunkSize+len(p.vendors)))
-	for _, v := range p.vendors {
-		documents := byVendor[v.ID]
-		for len(documents) > 0 {
+	step := p.end.Sub(p.Clock.Now()) * 9 / (10 * time.Duration(products/chunkSize+len(p.vendors)))
+	for left := true; left; {
+		left = false
+		for _, v := range p.vendors {
+			documents := byVendor[v.ID]
+			if len(documents) == 0 {
+				continue
+			}
+			left = true
 			size := min(chunkSize, len(documents))
 			if err := p.handIn(ctx, v, documents[:size]); err != nil {
 				return err
 			}
-			documents = documents[size:]
+			byVendor[v.ID] = documents[size:]
 			p.Clock.Advance(step)
 		}
 	}
@@ -223,10 +228,11 @@ func (p *player) handIn(ctx context.Context, v vendor.Vendor, documents []rulebo
 // decide works off most of the queue: what is clean is approved, some of the rest denied with reasons.
 func (p *player) decide(ctx context.Context) error {
 	for i, m := range p.made {
-		if m.state != product.ImportCreated || i%10 >= 7 {
+		fresh := i > len(p.made)*4/5
+		if m.state != product.ImportCreated || fresh || i%29 == 28 {
 			continue
 		}
-		p.Clock.Advance(time.Minute)
+		p.Clock.Advance(5 * time.Second)
 		if err := p.decideOne(ctx, m, i); err != nil {
 			return fmt.Errorf("decide about %q: %w", m.doc.Title, err)
 		}
@@ -282,7 +288,7 @@ func (p *player) change(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		p.Clock.Advance(20 * time.Second)
+		p.Clock.Advance(5 * time.Second)
 		switch {
 		case current.Status == product.Approved && i%17 == 3, current.Status == product.Denied && i%3 == 0:
 			err = p.edit(ctx, owner, m)

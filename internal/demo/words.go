@@ -30,6 +30,7 @@ type base struct {
 type pool struct {
 	Editions [][]string `toml:"editions"` // ending of the title, sentence
 	Extras   []string   `toml:"extras"`
+	Series   string     `toml:"series"` // "Part", before a number
 }
 
 // mistakes are sentences that the rules find.

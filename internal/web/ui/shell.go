@@ -86,6 +86,9 @@ func (p Page) current(item NavItem) string {
 	if err != nil {
 		return ""
 	}
+	if target.RawQuery != "" && p.URL.RawQuery != target.RawQuery {
+		return ""
+	}
 	below := !item.Exact && strings.HasPrefix(p.URL.Path, strings.TrimSuffix(target.Path, "/")+"/")
 	if p.URL.Path == target.Path || below {
 		return "page"

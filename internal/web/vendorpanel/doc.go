@@ -10,7 +10,7 @@
 //	panel := vendorpanel.NewFace(vendorpanel.Config{
 //		Site: site, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Desk: a.Desk,
 //		Messages: a.Messages, Taxonomy: a.Taxonomy, Imports: a.Intake,
-//		Uploads: uploads, PictureURL: pictureURL, ProductURL: storeAddress,
+//		Uploads: uploads,
 //	})
 //	panel.Routes(mux)
 //

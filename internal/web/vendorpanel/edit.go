@@ -110,6 +110,7 @@ func (f *Face) editWith(w http.ResponseWriter, r *http.Request, status int, view
 	if shown.Found, err = f.inspect(r, words.Printer, doc, stored); err != nil {
 		return err
 	}
+	shown.Found.New = view == nil
 	if shown.Choices, err = f.choices(r, shown); err != nil {
 		return err
 	}

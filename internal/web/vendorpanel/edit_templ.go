@@ -560,7 +560,7 @@ func (p editPage) picture(i int, image rulebook.Image) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if address := p.face.addressOf(image); address != "" {
+		if address := p.face.pictureAddress(image.Digest); address != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<img src=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

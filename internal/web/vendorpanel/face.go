@@ -52,8 +52,7 @@ type Config struct {
 	Imports  Imports
 	// Uploads may be nil: nothing can be uploaded then, and pictures are given by address.
 	Uploads Uploads
-	// PictureURL returns the address of a stored picture; "" = it cannot be shown. Nil shows pictures by
-	// their own address.
+	// PictureURL returns the address of a stored picture; nil = /media/ and its digest.
 	PictureURL func(digest string) string
 	// ProductURL returns the path of a product in the store; nil = /products/ and its id.
 	ProductURL func(p product.Product) string
@@ -69,7 +68,7 @@ type Face struct {
 // NewFace returns the face.
 func NewFace(config Config) *Face {
 	if config.PictureURL == nil {
-		config.PictureURL = func(string) string { return "" }
+		config.PictureURL = func(digest string) string { return "/media/" + digest }
 	}
 	if config.ProductURL == nil {
 		config.ProductURL = func(p product.Product) string { return "/products/" + p.ID }

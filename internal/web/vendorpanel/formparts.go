@@ -146,6 +146,9 @@ func severityIcon(severity ui.Severity) ui.IconName {
 
 // tone is the colour of the summary: red where something must be mended, amber where a person looks.
 func (i inspection) tone() ui.Tone {
+	if i.New {
+		return ui.Hint
+	}
 	if rulebook.VerdictOf(i.Findings) == rulebook.Blocked {
 		return ui.Bad
 	}
@@ -154,6 +157,8 @@ func (i inspection) tone() ui.Tone {
 
 func (i inspection) wrongText() string {
 	switch {
+	case i.New:
+		return "vendorpanel.inspection.new_text"
 	case len(i.refusing()) > 0:
 		return "vendorpanel.inspection.refused_text"
 	case i.judged() && rulebook.VerdictOf(i.Findings) == rulebook.Blocked:

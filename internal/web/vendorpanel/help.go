@@ -21,7 +21,7 @@ type statusesPage struct {
 type explained struct {
 	Badge ui.Badge
 	Text  string
-	Sold  bool
+	Sold  string // key of what it means for sales
 }
 
 // labelOrder lists the labels that a vendor meets, in the order of a product's life.
@@ -29,15 +29,15 @@ var labelOrder = []struct {
 	key  string
 	tone ui.Tone
 	icon ui.IconName
-	sold bool
+	sold string
 }{
-	{"draft", ui.Neutral, "edit", false},
-	{"under_review", ui.Hint, "clock", true},
-	{"active", ui.Good, "check", true},
-	{"returned", ui.Wait, "return", false},
-	{"rejected", ui.Bad, "close", false},
-	{"inactive", ui.Neutral, "hold", false},
-	{"suspended", ui.Bad, "block", false},
+	{"draft", ui.Neutral, "edit", "vendorpanel.statuses.not_sold"},
+	{"under_review", ui.Hint, "clock", "vendorpanel.statuses.sold"},
+	{"active", ui.Good, "check", "vendorpanel.statuses.sold"},
+	{"returned", ui.Wait, "return", "vendorpanel.statuses.as_before"},
+	{"rejected", ui.Bad, "close", "vendorpanel.statuses.not_sold"},
+	{"inactive", ui.Neutral, "hold", "vendorpanel.statuses.not_sold"},
+	{"suspended", ui.Bad, "block", "vendorpanel.statuses.not_sold"},
 }
 
 func (f *Face) showStatuses(w http.ResponseWriter, r *http.Request) error {
@@ -57,7 +57,7 @@ func (f *Face) showStatuses(w http.ResponseWriter, r *http.Request) error {
 			Text:  words.T("vendorpanel.label_text." + entry.key), Sold: entry.sold,
 		}
 		if entry.key == "under_review" && !in.Settings.PendingOrderable {
-			made.Text, made.Sold = words.T("vendorpanel.label_text.under_review_first"), false
+			made.Text, made.Sold = words.T("vendorpanel.label_text.under_review_first"), "vendorpanel.statuses.not_sold"
 		}
 		shown.Labels = append(shown.Labels, made)
 	}

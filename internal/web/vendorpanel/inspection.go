@@ -21,6 +21,9 @@ type inspection struct {
 	In       edition.Edition
 	Document rulebook.Document
 	Findings []rulebook.Finding
+	// New is a product that was not saved yet: what is simply not written yet is no mistake beside its
+	// field, only a point on the list.
+	New bool
 	// Live marks the parts that stand elsewhere on the page, for htmx to put there.
 	Live bool
 }
@@ -47,7 +50,7 @@ func (f *Face) inspectTyped(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	found.Live = true
+	found.Live, found.New = true, typed.Text("product") == ""
 	return f.Site.Show(w, r, http.StatusOK, found.fragment())
 }
 
@@ -146,7 +149,7 @@ func (i inspection) slot(top string) slot {
 	made := slot{Top: top, Live: i.Live}
 	var marks []ui.Mark
 	for number, finding := range i.Findings {
-		if topOf(finding.Field) != top {
+		if topOf(finding.Field) != top || i.New && unwritten(finding) {
 			continue
 		}
 		before, marked, after := excerpt(i.Document, finding)
@@ -170,6 +173,9 @@ func (i inspection) slot(top string) slot {
 	}
 	return made
 }
+
+// unwritten tells whether a finding is about something that is not there, and not about what is.
+func unwritten(finding rulebook.Finding) bool { return finding.Span == nil && finding.Evidence == "" }
 
 // textAt returns the text that spans of a field count in.
 func textAt(doc rulebook.Document, pointer string) string {

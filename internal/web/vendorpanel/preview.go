@@ -55,7 +55,7 @@ func showMoney(words i18n.Printer, price rulebook.Decimal, currency string) stri
 func (p previewPage) gallery() ui.Gallery {
 	var gallery ui.Gallery
 	for _, image := range p.View.Document.Images {
-		if address := p.face.addressOf(image); address != "" {
+		if address := p.face.pictureAddress(image.Digest); address != "" {
 			gallery.Pictures = append(gallery.Pictures, ui.Picture{URL: address, Alt: image.Alt})
 		}
 	}

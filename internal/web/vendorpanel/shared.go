@@ -3,13 +3,13 @@ package vendorpanel
 import (
 	"context"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"vidimus/internal/message"
+	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/fault"
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
@@ -67,30 +67,13 @@ func tooLongAsInvalid(err error) error {
 	return fault.New(fault.KindInvalid, found.Code, found.Message).Because(err)
 }
 
-// digestForm is the name of a stored file.
-var digestForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
-
-// pictureAddress returns where a picture is shown from: a stored one by its digest, else its own address
-// where that stands on the web. Empty = it cannot be shown.
-func (f *Face) pictureAddress(image string) string {
-	switch {
-	case digestForm.MatchString(image):
-		return f.PictureURL(image)
-	case strings.HasPrefix(image, "https://"), strings.HasPrefix(image, "http://"), strings.HasPrefix(image, "/") && !strings.HasPrefix(image, "//"):
-		return image
-	default:
+// pictureAddress returns where a stored picture is shown from; empty for one that is only an address
+// elsewhere: pages load nothing from other hosts.
+func (f *Face) pictureAddress(digest string) string {
+	if !blob.Digest(digest).Valid() {
 		return ""
 	}
-}
-
-// addressOf is pictureAddress of a picture of a document.
-func (f *Face) addressOf(image rulebook.Image) string {
-	if image.Digest != "" {
-		if address := f.pictureAddress(image.Digest); address != "" {
-			return address
-		}
-	}
-	return f.pictureAddress(image.URL)
+	return f.PictureURL(digest)
 }
 
 // refusedByFacts tells whether a use case refused because facts of the document are missing or wrong.

@@ -15,6 +15,9 @@ import (
 	"vidimus/internal/web/ui"
 )
 
+// Clean returns what the store shows of a description.
+func Clean(description string) string { return newCleaner().Sanitize(description) }
+
 // newCleaner returns what a description may hold: structure and emphasis, links that search engines
 // do not follow; no pictures, no style, nothing that runs.
 func newCleaner() *bluemonday.Policy {

@@ -149,9 +149,13 @@ func (d *Detector) read(desk *desk, s Subject) *product {
 		r.match(tongues, &desk.marks)
 		d.scopes.cast(r)
 	}
-	archive := p.title != nil && (p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf))
+	if p.title == nil {
+		return p
+	}
+	archive := p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf)
+	paper := p.title.any(d.scopes.paper)
 	for _, r := range p.readings {
-		r.archive = archive
+		r.archive, r.paper = archive, paper
 	}
 	return p
 }

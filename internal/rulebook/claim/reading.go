@@ -21,6 +21,7 @@ type reading struct {
 	tongues tongue
 	does    []does // by token
 	archive bool   // the product's title says that it is a recording
+	paper   bool   // the product's title says that it is something to read or to fill in
 
 	found []occurrence // phrases, in the order in which the layers found them
 	first []int32      // by token: the first of found that begins there, -1 for none
@@ -45,7 +46,7 @@ func (r *reading) open(l *lexicon, text prose.Text) {
 
 // clear forgets the text and keeps the memory.
 func (r *reading) clear() {
-	r.text, r.lexicon, r.archive = prose.Text{}, nil, false
+	r.text, r.lexicon, r.archive, r.paper = prose.Text{}, nil, false, false
 	r.tokens, r.refs, r.found = r.tokens[:0], r.refs[:0], r.found[:0]
 	r.first, r.after, r.does = r.first[:0], r.after[:0], r.does[:0]
 	r.sorted, r.offsets, r.counts = r.sorted[:0], r.offsets[:0], r.counts[:0]

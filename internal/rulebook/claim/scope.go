@@ -14,7 +14,7 @@ type scopes struct {
 	without, not, only, excluded, apart, turn, joins, person id
 	recorded, recordingOf, willBe, how, topic, past          id
 	freq, gets, withMe, count, clock, platform               id
-	doing, instrument, conditional, vendor                   id
+	doing, instrument, conditional, vendor, paper            id
 }
 
 func (l *lexicon) scopes() scopes {
@@ -24,7 +24,7 @@ func (l *lexicon) scopes() scopes {
 		recorded: l.list("recorded"), recordingOf: l.list("recording_of"), willBe: l.list("will_be"),
 		how: l.list("how"), topic: l.list("topic"),
 		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
-		conditional: l.list("conditional"), vendor: l.list("vendor"),
+		conditional: l.list("conditional"), vendor: l.list("vendor"), paper: l.list("paper"),
 		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
 	}
 }
@@ -158,7 +158,7 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 	if s.done(r, start, from, to, end) || s.conditioned(r, start, from) {
 		return true
 	}
-	about := false
+	about := r.paper
 	for _, o := range r.within(s.topic, max(start, from-topicReach), min(end, to+6)) {
 		if int(o.from) >= from && int(o.from) < to {
 			continue

@@ -12,8 +12,8 @@ func judgeAdult(s *scene) (match, bool) {
 		one := &s.sentences[i]
 		plain := s.distinct(one, porn)
 		all := s.distinct(one, porn, lewd)
-		if one.has.has(adultHarmless) && all < 2 {
-			harmless += s.countIn(one, adultHarmless)
+		if speaks := s.innocent(one); speaks > 0 && all < 2 {
+			harmless += speaks
 			continue
 		}
 		if !s.reported(one) || all == 0 {
@@ -30,7 +30,20 @@ func judgeAdult(s *scene) (match, bool) {
 	}
 	score += 2*grade(sure, 1, 2, 4) + grade(hints, 1, 2, 3, 5) + grade(s.count[sexual], 1, 3) +
 		grade(s.count[adultsOnly], 1) - 2*grade(harmless, 1, 2, 4)
+	if s.count[adultsOnly] > 0 && s.count[online] > 0 && s.count[learning]+s.count[teaching] == 0 {
+		score++
+	}
 	return place, found && (sure >= 1 || hints >= 2) && score >= 4
+}
+
+// innocent counts what speaks against pornography in a sentence. Clothes do where they may be the thing
+// sold, not in pictures for adults.
+func (s *scene) innocent(one *sentence) int {
+	speaks := s.countIn(one, adultHarmless)
+	if s.physical() || s.count[adultsOnly] == 0 {
+		speaks += s.countIn(one, garment)
+	}
+	return speaks
 }
 
 // distinct counts the places of a sentence that affirmed matches of the lists cover without overlap.

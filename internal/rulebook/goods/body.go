@@ -5,16 +5,18 @@ type bodyRule struct {
 	thing, form, other signal // nouns that say so, nouns that may say so, nouns of the other rule
 	evidence           func(*scene) int
 	proved             func(*scene) bool // the text says how it is taken or applied
+	rival              func(*scene) bool // the text says that it is used the other way
 	contrary           func(*scene) int  // statements and uses that speak against it
-	hint               signal            // substances that make a form sure in a title; signalCount: none
+	hint               signal            // substances that make a form sure in a title
 }
 
 // From which weight a body rule fires.
 const (
 	enoughNamed   = 1 // the title names the thing
 	enoughWeak    = 2 // the title names it, but another noun follows
-	enoughHinted  = 3 // the title names a form of a known substance
-	enoughForm    = 4 // the title names a powder, an oil, a gel …
+	enoughHinted  = 1 // the title names a form and what it is made of or for
+	enoughForm    = 3 // the title names a powder, an oil, a gel …
+	enoughMixed   = 4 // the title names the thing and a device
 	enoughListed  = 1 // the details of a set or a hamper name it
 	enoughInside  = 2 // the text says that a set or a hamper holds it
 	enoughUnnamed = 5 // the title names nothing that is known
@@ -29,7 +31,7 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 			return place, r.evidence(s) >= enoughPosted
 		}
 		place, found := s.postedThing(r.form)
-		return place, found && r.proved(s) && r.evidence(s) >= enoughForm
+		return place, found && r.proved(s) && r.evidence(s) >= enoughMixed
 	}
 	if s.count[forAnimals] >= animalLimit || s.title.has.has(forAnimals) || s.tale() {
 		return match{}, false
@@ -49,8 +51,8 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		return match{}, false
 	}
 	switch sold := s.title.sold; {
-	case s.title.named && sold.signal == r.thing && s.title.names.has(device):
-		return sold, r.proved(s) && score >= enoughForm // "Olive – Sessel mit Samtbezug"
+	case s.title.named && sold.signal == r.thing && s.title.names.has(device) && !s.title.set:
+		return sold, r.proved(s) && score >= enoughMixed // "Olive – Sessel mit Samtbezug"
 	case s.title.named && sold.signal == r.thing && s.title.weak:
 		return sold, score >= enoughWeak
 	case s.title.named && sold.signal == r.thing:
@@ -59,7 +61,7 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		return inside, found && score >= enoughWeak
 	case s.title.named && sold.signal == r.other:
 		return match{}, false
-	case s.title.names.has(r.form) && r.hint != signalCount && s.title.has.has(r.hint):
+	case s.title.names.has(r.form) && s.title.has.has(r.hint) && !r.rival(s):
 		return sold, score >= enoughHinted
 	case s.title.names.has(r.form) || s.title.named && s.title.weak:
 		return sold, r.proved(s) && score >= enoughForm

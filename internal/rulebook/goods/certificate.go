@@ -1,5 +1,8 @@
 package goods
 
+// nearby is how many matches around one can overlap or neighbour it; patterns are short.
+const nearby = 40
+
 // beside is how many words may stand between a certificate and what makes it harmless.
 const beside = 3
 
@@ -44,7 +47,7 @@ func (s *scene) firstFree(one *sentence, wanted, spoils signal) (match, bool) {
 // look at a few only.
 func (s *scene) spoiled(matches []match, i int, spoils signal) bool {
 	m := matches[i]
-	for j := i - 1; j >= 0 && j > i-40; j-- {
+	for j := i - 1; j >= 0 && j > i-nearby; j-- {
 		if other := matches[j]; other.signal == spoils && s.affirmed(other) && other.to+beside >= m.from {
 			return true
 		}

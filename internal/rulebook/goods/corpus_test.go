@@ -75,7 +75,7 @@ func (p product) subject() goods.Subject {
 	}
 	sort.Strings(keys)
 	for _, key := range keys {
-		add("/extra/"+key, key+": "+p.Extra[key])
+		s.Texts = append(s.Texts, prose.New("/extra/"+key, p.Extra[key], key))
 	}
 	for _, text := range []string{p.Category, p.ProductTypeName} {
 		if text != "" {

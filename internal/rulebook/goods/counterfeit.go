@@ -3,11 +3,11 @@ package goods
 // judgeCounterfeit finds copies of brands. A brand alone and a copy alone say nothing: it takes a phrase
 // by which fakes are sold, a brand beside a word for copy, or several boasts of likeness.
 func judgeCounterfeit(s *scene) (match, bool) {
-	if !s.physical() && (s.count[learning]+s.count[teaching] >= 1 || s.count[topic] >= 3) {
+	if !s.physical() && s.count[blueprint] == 0 && (s.count[learning]+s.count[teaching] >= 1 || s.count[topic] >= 3) {
 		return match{}, false
 	}
 	var place match
-	var seen struct{ found, copied, brandCopy, style, copyOf, brand bool }
+	var seen struct{ found, copied, brandCopy, style, copyOf, brand, misspelt bool }
 	boasts, harmless := 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
@@ -26,9 +26,10 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		seen.style = seen.style || style
 		seen.copyOf = seen.copyOf || one.has.has(copyWord)
 		seen.brand = seen.brand || one.has.has(brand)
+		seen.misspelt = seen.misspelt || one.has.has(misspelt)
 		boasts += s.countIn(one, copyBoast)
 		if !seen.found {
-			place, seen.found = s.first(one, copied, copyWord, copyBoast)
+			place, seen.found = s.first(one, copied, copyWord, misspelt, copyBoast)
 			if style {
 				place, seen.found = s.first(one, inStyleOf)
 			}
@@ -39,7 +40,7 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		seen   bool
 		weight int
 	}{
-		{seen.copied, 3}, {seen.brandCopy, 3}, {seen.style, 2}, {seen.copyOf, 1},
+		{seen.copied, 3}, {seen.brandCopy, 3}, {seen.style, 2}, {seen.misspelt, 2}, {seen.copyOf, 1},
 		{seen.brand && (seen.copyOf || boasts > 0), 1},
 	} {
 		if sign.seen {
@@ -59,18 +60,22 @@ func (s *scene) plainCopy(one *sentence) bool {
 	if !s.physical() || s.tale() {
 		return false
 	}
-	for _, m := range s.matches[one.firstMatch:one.behind] {
-		if m.signal == copied && s.affirmed(m) && !s.coveredBy(m, copyHarmless) {
+	matches := s.matches[one.firstMatch:one.behind]
+	for i, m := range matches {
+		if m.signal == copied && s.affirmed(m) && !explained(matches, i) {
 			return true
 		}
 	}
 	return false
 }
 
-// coveredBy tells whether a match of the list covers a word of m.
-func (s *scene) coveredBy(m match, list signal) bool {
-	for i := m.from; i < m.to; i++ {
-		if s.is(i, list) {
+// explained tells whether what makes a copy harmless spells out the i-th match or reaches out of it
+// ("fausse fourrure" over "fausse"). What is a part of it does not: "non ufficiale ma perfetta".
+func explained(matches []match, i int) bool {
+	m := matches[i]
+	for _, other := range matches[max(i-nearby, 0):min(i+nearby, len(matches))] {
+		within := other.from >= m.from && other.to <= m.to && other.to-other.from < m.to-m.from
+		if other.signal == copyHarmless && other.from < m.to && other.to > m.from && !within {
 			return true
 		}
 	}

@@ -21,7 +21,7 @@ func judgeHate(s *scene) (match, bool) {
 		}
 		score += points
 		if !found {
-			place, found = s.first(one, hateSlogan, gore, hateSymbol, hateTarget, hatePride)
+			place, found = s.first(one, hateSlogan, gore, hateSymbol, hateTarget, deed, spectacle, hatePride)
 		}
 	}
 	return place, found && score-2*critical >= 3
@@ -35,6 +35,9 @@ func (s *scene) hateful(one *sentence) int {
 	}
 	if one.has.has(hateSymbol) {
 		points++
+		if !s.tale() && s.distinct(one, hateSymbol) > 1 {
+			points++
+		}
 		if one.field == 0 && s.title.present {
 			points++
 		}
@@ -42,11 +45,20 @@ func (s *scene) hateful(one *sentence) int {
 			points++
 		}
 	}
+	if s.count[deed] > 0 && one.has.has(spectacle) {
+		points++
+	}
+	if one.has.has(deed) && one.has.any(spectacle, hatePride) {
+		points++
+	}
 	if one.has.has(hateTarget) {
 		points += grade(s.countIn(one, hateVerb), 1, 1, 2) + grade(s.countIn(one, hateSoft), 1, 2)
 	}
 	if points > 0 && one.has.has(hateWeak) || s.count[hateTarget] > 0 && one.has.has(hateWeak) && one.has.any(hateVerb, hateSoft) {
 		points++
+	}
+	if points == 0 && one.has.has(hatePride) && s.count[deed] > 0 && s.count[spectacle] > 0 {
+		points = 1
 	}
 	if points == 0 && one.has.has(hatePride) && s.count[hateSymbol]+s.count[hateSlogan] > 0 {
 		points = 1

@@ -73,7 +73,7 @@ func (s *scene) readClause(things []match) {
 			s.title.set = true
 			continue
 		}
-		if m.signal >= container || !s.affirmed(m) || s.subordinate(m) {
+		if m.signal >= container || !s.affirmed(m) || s.subordinate(m) || m.signal == device && s.numbered(m) {
 			continue
 		}
 		s.title.names.add(m.signal)
@@ -163,3 +163,8 @@ func (s *scene) followedByNoun(m match) bool {
 
 // is tells whether a match of the list covers a token.
 func (s *scene) is(token int32, list signal) bool { return s.cover[token].has(list) }
+
+// numbered tells whether a number stands right before: in "Tee, 24 Tassen" the cups only measure.
+func (s *scene) numbered(m match) bool {
+	return m.from > 0 && digitByte(s.tokens[m.from-1].text[0]) && s.tokens[m.from-1].field == s.tokens[m.from].field
+}

@@ -11,7 +11,8 @@ var ingestible = bodyRule{
 		return s.count[intake] >= 2 || s.count[intake] >= 1 && s.count[foodLabel]+s.count[edible]+s.count[intakeWeak] >= 1 ||
 			s.count[intakeWeak] >= 2 && s.count[foodLabel]+s.count[edible] >= 2
 	},
-	contrary: func(s *scene) int { return 2 * grade(s.count[notEaten], 1, 2) },
+	rival:    func(s *scene) bool { return s.count[intake] == 0 && provedOnSkin(s) },
+	contrary: func(s *scene) int { return 2*grade(s.count[notEaten], 1, 2) + 3*grade(s.count[empty], 1) },
 }
 
 // judgeIngestible finds things to swallow or to drink.

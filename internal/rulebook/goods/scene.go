@@ -64,7 +64,7 @@ func (s *scene) set(subject Subject) {
 	}
 	r.tokenizer.reset(length / bytesAWord)
 	for i := range s.texts {
-		r.tokenizer.split(s.texts[i].Bare)
+		r.tokenizer.split(s.texts[i].Field, s.texts[i].Bare)
 	}
 	s.tokens = r.tokenizer.tokens
 	r.common = [len(languageBits)]int{}

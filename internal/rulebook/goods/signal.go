@@ -44,6 +44,7 @@ const (
 	intake        // take, swallow, dissolve in water, daily dose
 	intakeWeak    // drink, eat, enjoy
 	foodLabel     // ingredients, taste, best before
+	empty         // sold empty: the vessel is the thing
 	notEaten      // not for consumption, for decoration
 	application   // apply, rub in
 	skin          // skin, face, hair
@@ -67,6 +68,7 @@ const (
 	secrecy    // no licence asked, discreet parcel, no age check
 	peaceful   // kitchen, theatre, foam, blunt
 	armsMaking // plans for making weapons
+	blueprint  // files by which a thing is made
 
 	// Pornography and hate.
 	porn          // hardcore, porn, cam show
@@ -74,6 +76,7 @@ const (
 	sexual        // explicit, naked, erotic: porn only in company
 	adultsOnly    // from 18 years
 	adultHarmless // sex education, lingerie
+	garment       // lingerie, swimwear
 	hateSymbol    // swastika, SS runes
 	hateSlogan    // white power, foreigners out
 	hateTarget    // races, peoples, faiths, as objects of contempt
@@ -82,10 +85,13 @@ const (
 	hateSoft      // beat, rule, superior: counts beside a group only
 	hatePride     // proud, glory, comrades: praise of a symbol
 	gore          // real executions, snuff
+	deed          // massacre, rampage
+	spectacle     // uncut, best scenes: makes a show of a deed
 	hateCritical  // research, remembrance, against racism
 
 	// Copies of brands.
 	brand        // well-known brands
+	misspelt     // well-known brands with a letter changed
 	copied       // mirror quality, 1:1 copy: says enough alone
 	copyWord     // replica, fake, copy
 	inStyleOf    // style, type, façon
@@ -137,20 +143,20 @@ var lists = [signalCount]list{
 	neutral: {"neutral", false},
 
 	edibleHint: {"edible-hint", true}, intake: {"intake", false}, intakeWeak: {"intake-weak", false},
-	foodLabel: {"food-label", false}, notEaten: {"not-eaten", false}, application: {"application", false},
+	foodLabel: {"food-label", false}, empty: {"empty", false}, notEaten: {"not-eaten", false}, application: {"application", false},
 	skin: {"skin", false}, cosmeticLabel: {"cosmetic-label", false}, surface: {"surface", false},
 
 	posted: {"posted", false}, posting: {"posting", false}, online: {"online", false}, topic: {"topic", false}, learning: {"learning", false}, offering: {"offering", false},
 
 	drugScene: {"drug-scene", false}, drugEffect: {"drug-effect", false}, drugTrade: {"drug-trade", false}, teaching: {"teaching", false},
-	force: {"force", false}, secrecy: {"secrecy", false}, peaceful: {"peaceful", false}, armsMaking: {"arms-making", true},
+	force: {"force", false}, secrecy: {"secrecy", false}, peaceful: {"peaceful", false}, armsMaking: {"arms-making", true}, blueprint: {"blueprint", false},
 
 	porn: {"porn", true}, lewd: {"lewd", false}, sexual: {"sexual", true}, adultsOnly: {"adults-only", true},
-	adultHarmless: {"adult-harmless", false}, hateSymbol: {"hate-symbol", true}, hateSlogan: {"hate-slogan", true},
+	adultHarmless: {"adult-harmless", false}, garment: {"garment", false}, hateSymbol: {"hate-symbol", true}, hateSlogan: {"hate-slogan", true},
 	hateTarget: {"hate-target", false}, hateVerb: {"hate-verb", false}, hateWeak: {"hate-weak", false}, hateSoft: {"hate-soft", false}, hatePride: {"hate-pride", false},
-	gore: {"gore", true}, hateCritical: {"hate-critical", false},
+	gore: {"gore", true}, deed: {"deed", false}, spectacle: {"spectacle", false}, hateCritical: {"hate-critical", false},
 
-	brand: {"brand", true}, copied: {"copied", true}, copyWord: {"copy-word", false}, inStyleOf: {"in-style-of", false},
+	brand: {"brand", true}, misspelt: {"brand-misspelt", true}, copied: {"copied", true}, copyWord: {"copy-word", false}, inStyleOf: {"in-style-of", false},
 	copyBoast: {"copy-boast", false}, copyHarmless: {"copy-harmless", false},
 
 	healingOffer: {"healing-offer", true}, healingSetting: {"healing-setting", false},

@@ -22,6 +22,7 @@ type token struct {
 type tokenizer struct {
 	tokens                  []token
 	sentence, clause, field int32
+	detail                  bool // the text is an extra detail: its value and its name are one sentence
 }
 
 // reset forgets the words of the last subject and makes room for about as many as are expected.
@@ -30,8 +31,9 @@ func (t *tokenizer) reset(expected int) {
 	t.sentence, t.clause, t.field = 0, 0, -1
 }
 
-// split appends the words of one text.
-func (t *tokenizer) split(bare string) {
+// split appends the words of one text, the next of the subject.
+func (t *tokenizer) split(field, bare string) {
+	t.detail = strings.HasPrefix(field, "/extra/")
 	t.field++
 	t.sentence++
 	t.clause++
@@ -74,7 +76,9 @@ func (t *tokenizer) mark(bare string, i int) int {
 			t.clause++
 		}
 	case '!', '?', '\n', ';':
-		t.sentence++
+		if !t.detail || c != '\n' {
+			t.sentence++
+		}
 		t.clause++
 	case ',', ':', '(', ')', '[', ']', '|', '"':
 		t.clause++

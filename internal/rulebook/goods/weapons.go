@@ -12,6 +12,9 @@ func judgeWeapons(s *scene) (match, bool) {
 		if s.count[teaching] >= 2 {
 			return match{}, false
 		}
+		if place, found := s.anyFirst(weapon, weaponForm); found && s.weaponFiles() {
+			return place, true
+		}
 		return s.postedThing(weapon)
 	}
 	if s.tale() || s.elsewhere() && s.title.sold.signal != device {
@@ -38,4 +41,10 @@ func judgeWeapons(s *scene) (match, bool) {
 		needed = 3
 	}
 	return place, found && weight >= needed
+}
+
+// weaponFiles tells whether files for making a weapon that shoots are sold: no model, no tale.
+func (s *scene) weaponFiles() bool {
+	return s.title.has.any(weapon, weaponForm) && s.count[blueprint] > 0 && s.count[force]+s.count[secrecy] >= 2 &&
+		s.count[peaceful] == 0 && s.count[teaching] == 0
 }

@@ -52,6 +52,8 @@ var house = []room{
 	{"internal/web/vendorpanel", 11, "a face"},
 	{"internal/web/desk", 11, "a face"},
 	{"internal/app", 12, "wires everything"},
+	{"internal/browser", 0, "a real Chromium, for tests and pictures; only those import it"},
+	{"internal/web/ui/gallery", 11, "every component, to look at"},
 	{"internal/cli", 13, "the command line"},
 	{"cmd/vidimus", 14, "arguments, signals, exit code"},
 	// Nothing imports these:

@@ -21,7 +21,6 @@ const (
 	CodePrivacyPolicy      = "privacy-policy-in-description"
 	CodeTestProduct        = "test-product"
 	CodeTitlePromotional   = "title-promotional"
-	CodeTitleShouting      = "title-shouting"
 )
 
 // Subject is what the detectors look at of a product.
@@ -98,7 +97,6 @@ func (d *Detector) Detect(s Subject) []Hit {
 	hits = append(hits, d.privacyPolicy(p)...)
 	hits = append(hits, d.testProduct(p)...)
 	hits = append(hits, d.titlePromotional(p)...)
-	hits = append(hits, d.titleShouting(p)...)
 	if len(hits) < 2 {
 		return hits
 	}

@@ -124,11 +124,11 @@ func corpusFolder() string {
 // judged are the codes that a set of labels is compared in.
 var judged = []string{
 	CodeTypeMismatch, CodeDeliverableUnclear, CodeEarnings, CodeImprint, CodePrivacyPolicy, CodeTestProduct,
-	CodeTitlePromotional, CodeTitleShouting,
+	CodeTitlePromotional,
 }
 
 // advised are the judged codes that labels of whole products leave out.
-var advised = []string{CodeTitlePromotional, CodeTitleShouting}
+var advised = []string{CodeTitlePromotional}
 
 // score counts one code over labelled products.
 type score struct{ right, wrong, missed int }

@@ -1,6 +1,6 @@
 // Package claim judges what a product's texts say about the product itself: what the buyer gets and of
 // which type that is, whether success or income is promised, whether an imprint or a privacy policy was
-// pasted in, whether it is a test, and whether its title shouts.
+// pasted in, whether it is a test, whether its title advertises, and whether it is an e-book.
 //
 // A text passes four stages:
 //

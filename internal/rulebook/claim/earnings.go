@@ -127,7 +127,7 @@ func (c *claims) quoted(from, to int) bool {
 func (c *claims) amounts() {
 	for _, found := range c.r.some(c.e.turnInto) {
 		start, end := c.r.sentence(int(found.from))
-		about := c.money || c.r.has(c.e.earn, start, end) || c.r.has(c.e.income, start, end)
+		about := c.money || c.r.has(c.e.earn, start, end) || c.r.has(c.e.income, start, end) || c.r.has(c.e.you, start, end)
 		if about && !c.r.has(c.e.price, start, end) {
 			c.add(int(found.from), int(found.to))
 		}

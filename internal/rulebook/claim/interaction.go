@@ -76,14 +76,28 @@ func (d *Detector) oneToOne(r *reading, from, to int) bool {
 	return false
 }
 
-// timed tells whether a talk at tokens from..to is counted and has a length, or is one with the vendor.
+// timed tells whether a talk at tokens from..to is counted and has a length or a channel, or is one with
+// the vendor.
 func (d *Detector) timed(r *reading, from, to int) bool {
 	o := &d.offers
 	start, end := r.sentence(from)
-	if !d.counted(r, from) {
+	if !d.counted(r, from) && !d.counted(r, max(from-2, start)) {
 		return false
 	}
-	return r.has(o.duration, to, min(end, to+6)) || r.has(o.withMe, start, end)
+	return r.has(o.duration, max(start, from-4), min(end, to+6)) || r.has(o.withMe, start, end) || r.has(o.platform, start, end)
+}
+
+// seeChannels notes a person at the other end of a line: "a therapist on hand by chat".
+func (d *Detector) seeChannels(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	for _, found := range r.some(o.channel) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		person := r.has(o.withMe, start, end) || r.has(o.expert, start, end) && (r.has(o.withYou, start, end) || r.has(o.answer, start, end))
+		if person && d.attention(r, from, to) && !s.messengerTopic(r, from, to) {
+			pic.add(interaction, r, from, to)
+		}
+	}
 }
 
 // scheduled tells whether a call at tokens from..to is counted, dated or promised.

@@ -76,11 +76,11 @@ func (pic *picture) crafted() bool {
 
 func (pic *picture) has(k kind) bool { return len(pic.seen[k]) > 0 }
 
-// recorded tells whether at least so many files, videos and member areas are named, and said to be
-// recorded or downloaded.
-func (pic *picture) recorded(least int) bool {
+// recorded tells whether so many files, videos and member areas are named that they are the product, and
+// said to be recorded or downloaded.
+func (pic *picture) recorded(goods int) bool {
 	o := &pic.d.offers
-	return pic.count(o.recordedGoods) >= least && pic.count(o.recordedOnly)+pic.count(o.download) > 0
+	return goods > 1 && pic.count(o.recordedOnly)+pic.count(o.download) > 0
 }
 
 func (pic *picture) judgeDigital(p *product) (string, []evidence) {
@@ -129,7 +129,7 @@ func (pic *picture) judgeDigitalService() (string, []evidence) {
 		return typeService, pic.seen[craft]
 	case pic.count(o.weakSession) > 0:
 		return "", nil
-	case pic.makes < 2 && pic.recorded(2):
+	case pic.makes < 2 && pic.recorded(pic.count(o.recordedGoods)+pic.count(o.fileForm)):
 		return typeDigital, nil
 	case pic.has(posting) && pic.count(o.recordedGoods) == 0:
 		return typePhysical, pic.seen[posting]
@@ -146,7 +146,7 @@ func (pic *picture) judgeService() (string, []evidence) {
 		return "", nil
 	case pic.count(o.online)+pic.count(o.platform) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
 		return typeDigitalService, pic.seen[interaction]
-	case pic.count(o.advice) == 0 && pic.recorded(2):
+	case pic.count(o.advice) == 0 && pic.recorded(pic.count(o.recordedGoods)):
 		return typeDigital, nil
 	}
 	return "", nil
@@ -177,7 +177,10 @@ func (pic *picture) judgeEvent(p *product) (string, []evidence) {
 	if p.EventComplete || pic.has(event) || pic.has(interaction) || pic.says(o.holds) || pic.says(o.clock) {
 		return "", nil
 	}
-	if pic.count(o.recordedOnly) > 1 && pic.count(o.recordedGoods) > 1 && pic.count(o.onSite)+pic.count(o.entry) == 0 {
+	if archive := p.title != nil && p.title.archive; !archive && pic.count(o.recordedOnly) < 2 {
+		return "", nil
+	}
+	if pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 1 && pic.count(o.onSite)+pic.count(o.entry) == 0 {
 		return typeDigital, nil
 	}
 	return "", nil
@@ -185,13 +188,13 @@ func (pic *picture) judgeEvent(p *product) (string, []evidence) {
 
 func (pic *picture) judgeSaaS(p *product) (string, []evidence) {
 	o := &pic.d.offers
-	if pic.count(o.browser) > 0 || pic.count(o.application) > 0 {
+	if pic.count(o.browser) > 0 {
 		return "", nil
 	}
 	switch {
-	case pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
+	case len(p.Files) > 0 && pic.count(o.download) > 0 && pic.count(o.subscription) == 0:
 		return typeDigital, nil
-	case len(p.Files) > 0 && pic.count(o.download) > 0:
+	case pic.count(o.application) == 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
 		return typeDigital, nil
 	}
 	return "", nil

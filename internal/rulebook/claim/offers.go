@@ -11,7 +11,7 @@ type offers struct {
 	browser, subscription, application, onSite, online, advice, entry                     id
 	maker, made, forOne, process, craftStrong, together, handIn, turnaround, onSiteExtra  id
 	technical, byMail, scale, machine, noSupervision, tutored, weakSession, withMe, topic id
-	talk, duration, bound, fileForm, digitalWord                                          id
+	talk, duration, channel, withYou, expert, bound, fileForm, digitalWord                id
 }
 
 func (l *lexicon) offers() offers {
@@ -33,7 +33,8 @@ func (l *lexicon) offers() offers {
 		technical: l.list("technical"), byMail: l.list("by_mail"), scale: l.list("scale"), machine: l.list("machine"),
 		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), weakSession: l.list("weak_session"),
 		withMe: l.list("with_me"), topic: l.list("topic"),
-		talk: l.list("talk"), duration: l.list("duration"), bound: l.list("bound"), fileForm: l.list("file_form"), digitalWord: l.list("digital_word"),
+		talk: l.list("talk"), channel: l.list("channel"), withYou: l.list("with_you"), expert: l.list("expert"),
+		duration: l.list("duration"), bound: l.list("bound"), fileForm: l.list("file_form"), digitalWord: l.list("digital_word"),
 	}
 }
 
@@ -104,6 +105,7 @@ func (d *Detector) picture(p *product) *picture {
 		pic.readings = append(pic.readings, r)
 		d.seeInteraction(pic, r)
 		d.seeMessenger(pic, r)
+		d.seeChannels(pic, r)
 		d.seeMeetings(pic, r)
 		d.seeCraft(pic, r)
 		d.seePosting(pic, r)

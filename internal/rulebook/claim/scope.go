@@ -14,7 +14,7 @@ type scopes struct {
 	without, not, only, excluded, apart, turn, joins, person id
 	recorded, recordingOf, willBe, how, topic, past          id
 	freq, gets, withMe, count, clock, platform               id
-	doing, instrument, conditional, vendor, paper            id
+	doing, instrument, conditional, vendor, paper, foreign   id
 }
 
 func (l *lexicon) scopes() scopes {
@@ -24,7 +24,7 @@ func (l *lexicon) scopes() scopes {
 		recorded: l.list("recorded"), recordingOf: l.list("recording_of"), willBe: l.list("will_be"),
 		how: l.list("how"), topic: l.list("topic"),
 		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
-		conditional: l.list("conditional"), vendor: l.list("vendor"), paper: l.list("paper"),
+		conditional: l.list("conditional"), vendor: l.list("vendor"), paper: l.list("paper"), foreign: l.list("foreign"),
 		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
 	}
 }
@@ -147,6 +147,11 @@ func (s *scopes) recordedSession(r *reading, from, to int) bool {
 // "learn how to run live calls", "templates for your 1:1 sessions".
 func (s *scopes) topical(r *reading, from, to int) bool {
 	start, end := r.sentence(from)
+	for _, o := range r.within(s.foreign, max(start, from-3), to) {
+		if int(o.to) >= from {
+			return true
+		}
+	}
 	if r.has(s.withMe, start, end) {
 		return false
 	}

@@ -19,6 +19,7 @@ import (
 	"vidimus/internal/web/store"
 	"vidimus/internal/web/ui"
 	"vidimus/internal/web/ui/assets"
+	"vidimus/internal/web/vendorpanel"
 )
 
 // openFaces makes what visitors reach: the faces on one mux, behind the site's plumbing.
@@ -43,6 +44,10 @@ func (a *App) openFaces(context.Context) error {
 	desks.NewFace(desks.Config{
 		Site: site, Desk: a.Desk, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages, Editions: a.Editions,
 		Settings: a.Settings, Queue: a.Queue, Names: a.names, Search: a.found,
+	}).Routes(mux)
+	vendorpanel.NewFace(vendorpanel.Config{
+		Site: site, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Desk: a.Desk, Messages: a.Messages,
+		Taxonomy: a.Taxonomy, Imports: a.Intake,
 	}).Routes(mux)
 	a.handler = site.Wrap(mux, face.Middleware)
 	return nil

@@ -39,6 +39,7 @@ var (
 	carl  = actor.Actor{AccountID: "carl", Name: "Carl Roth", Role: actor.VendorCollaborator, VendorID: "v1"}
 	otto  = actor.Actor{AccountID: "otto", Name: "Otto Lang", Role: actor.VendorOwner, VendorID: "v2"}
 	rita  = actor.Actor{AccountID: "rita", Name: "Rita Blum", Role: actor.Reviewer}
+	lea   = actor.Actor{AccountID: "lea", Name: "Lea Kern", Role: actor.Lead}
 	guest = actor.Actor{}
 )
 
@@ -58,6 +59,7 @@ type bench struct {
 	t        testing.TB
 	handler  http.Handler
 	clock    *clock.Manual
+	kept     *settings.Service
 	editions *edition.Service
 	products *product.Service
 	desk     *desk.Service
@@ -75,7 +77,7 @@ func newBench(t testing.TB, preset string) *bench {
 		t.Fatal(err)
 	}
 	insertVendors(t, database)
-	b := &bench{t: t, clock: now, editions: edition.NewService(database, now.Now, kept), messages: message.NewService(database, now.Now), uploads: &uploads{}}
+	b := &bench{t: t, clock: now, kept: kept, editions: edition.NewService(database, now.Now, kept), messages: message.NewService(database, now.Now), uploads: &uploads{}}
 	b.openRooms(database)
 	b.handler = b.serve(t)
 	return b
@@ -283,4 +285,18 @@ func (b *bench) document(id string) rulebook.Document {
 		b.t.Fatal(err)
 	}
 	return view.Document
+}
+
+// adjust changes the settings in force.
+func (b *bench) adjust(change func(*settings.Settings)) {
+	b.t.Helper()
+	now, err := b.kept.Current(b.t.Context())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	changed := now.Settings
+	change(&changed)
+	if _, err := b.kept.Save(b.t.Context(), actor.TheSystem, now.Number, changed, "test"); err != nil {
+		b.t.Fatal(err)
+	}
 }

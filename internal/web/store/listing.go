@@ -127,7 +127,7 @@ func cardOf(words i18n.Printer, l product.Listing) ui.ProductCard {
 		card.Price = words.T("store.price.from", i18n.Args{"price": card.Price})
 	}
 	if when, ok := eventTime(l.Document); ok {
-		card.PriceNote = words.At(when.Location()).DateShort(when) + ", " + l.Document.Event.Place
+		card.PriceNote = localTo(words, when).DateShort(when) + ", " + l.Document.Event.Place
 	}
 	if !slices.ContainsFunc(choices(l), func(o product.Offer) bool { return !isSoldOut(o) }) {
 		card.Unavailable = words.T("store.stock.none")
@@ -152,6 +152,15 @@ func eventTime(doc rulebook.Document) (time.Time, bool) {
 	return when, err == nil
 }
 
+// localTo returns a printer in the zone in which an instant was written. One written in UTC names no
+// place, and is told in the marketplace's zone.
+func localTo(words i18n.Printer, when time.Time) i18n.Printer {
+	if _, offset := when.Zone(); offset == 0 {
+		return words
+	}
+	return words.At(when.Location())
+}
+
 // eventFacts says when, where and under which terms an event takes place (VAL-064, VAL-065).
 func eventFacts(words i18n.Printer, doc rulebook.Document) []ui.Fact {
 	if doc.Event == nil {
@@ -159,10 +168,14 @@ func eventFacts(words i18n.Printer, doc rulebook.Document) []ui.Fact {
 	}
 	var facts []ui.Fact
 	if when, ok := eventTime(doc); ok {
-		local := words.At(when.Location())
+		local := localTo(words, when)
+		begins := local.Time(when)
+		if begins != words.Time(when) {
+			begins += " (UTC" + when.Format("-07:00") + ")"
+		}
 		facts = append(facts,
 			ui.Fact{Label: words.T("store.event.date"), Text: local.Weekday(when) + ", " + local.Date(when)},
-			ui.Fact{Label: words.T("store.event.time"), Text: local.Time(when) + " (UTC" + when.Format("-07:00") + ")"})
+			ui.Fact{Label: words.T("store.event.time"), Text: begins})
 	} else if doc.Event.StartsAt != "" {
 		facts = append(facts, ui.Fact{Label: words.T("store.event.date"), Text: doc.Event.StartsAt})
 	}

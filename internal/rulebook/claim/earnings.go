@@ -15,13 +15,13 @@ const smallSum = 800
 
 // earnings are the lists that tell promises of income, return and success.
 type earnings struct {
-	amount, currency, period, price, threshold, below, example     id
-	earn, weakEarn, income, you, figures, figuresSure, notMoney    id
-	multiply, gain, success, result, guarantee, guaranteed, noFail id
-	percent, rateNoun, ratePeople, rateWin, share, falls           id
-	replace, freedom, turnInto, disclaim, warn, moneyTopic         id
-	warnQuoted                                                     id
-	reader, fiction                                                id
+	amount, currency, period, price, threshold, below, example      id
+	earn, weakEarn, income, you, figures, figuresSure, notMoney     id
+	multiply, gain, success, result, guarantee, guaranteed, noFail  id
+	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls id
+	replace, freedom, turnInto, disclaim, warn, moneyTopic          id
+	warnQuoted                                                      id
+	reader, fiction                                                 id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -32,7 +32,7 @@ func (l *lexicon) earnings() earnings {
 		figures: l.list("figures"), figuresSure: l.list("figures_sure"), notMoney: l.list("not_money"),
 		multiply: l.list("multiply"), gain: l.list("gain_object"), success: l.list("success"), result: l.list("result"),
 		guarantee: l.list("guarantee"), guaranteed: l.list("guaranteed"), noFail: l.list("no_fail"),
-		percent: l.list("percent"), rateNoun: l.list("rate_noun"), ratePeople: l.list("rate_people"),
+		percent: l.list("percent"), rateNoun: l.list("rate_noun"), rateVague: l.list("rate_vague"), ratePeople: l.list("rate_people"),
 		rateWin: l.list("rate_win"), share: l.list("share"), falls: l.list("falls"),
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
@@ -269,7 +269,9 @@ func (c *claims) rates() {
 		if r.has(e.share, start, end) || r.has(e.example, start, end) || c.falling(start, end) {
 			continue
 		}
-		if noun, near := c.nearest(e.rateNoun, from, to, rateReach); near && !c.priced(from, to) {
+		noun, near := c.nearest(e.rateNoun, from, to, rateReach)
+		vague := near && c.thing && !c.money && r.has(e.rateVague, int(noun.from), int(noun.to)) // a stove has a yield, too
+		if near && !vague && !c.priced(from, to) {
 			low, high := join(noun, from, to)
 			c.add(low, high)
 			continue

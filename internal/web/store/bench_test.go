@@ -26,6 +26,7 @@ import (
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/db/dbtest"
+	"vidimus/internal/platform/fault"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/job"
 	"vidimus/internal/product"
@@ -272,4 +273,23 @@ func (b *bench) add(productID string) {
 	if found := b.ask("/cart", url.Values{"product": {productID}, "variant": {""}, "quantity": {"1"}}); found.status != http.StatusSeeOther {
 		b.t.Fatalf("add to cart: %d\n%s", found.status, found.body)
 	}
+}
+
+// approve puts a product on sale by the word of a reviewer.
+func (b *bench) approve(doc rulebook.Document) string {
+	b.t.Helper()
+	productID := b.save(doc)
+	if _, err := b.products.Submit(b.t.Context(), anna, product.SubmitCommand{ProductID: productID}); err != nil {
+		b.t.Fatalf("submit %s: %v %+v", doc.Title, err, fault.Of(err).Fields)
+	}
+	in, err := b.products.Editions.Current(b.t.Context())
+	b.must(in, err)
+	b.must(nil, b.db.InTx(b.t.Context(), func(tx *db.Tx) error {
+		_, err := b.products.Decide(b.t.Context(), tx, in, product.DecideCommand{
+			ProductID: productID, Event: product.EventApprove, By: "rita", SeenReviews: true,
+		})
+		return err
+	}))
+	b.must(nil, b.search.Refresh(b.t.Context()))
+	return productID
 }

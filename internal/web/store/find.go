@@ -156,7 +156,10 @@ func (f *Face) showShop(w http.ResponseWriter, r *http.Request) error {
 	}
 	base := f.base(r, found.Name)
 	base.Meta.Description = found.About
-	shown := shopPage{Page: base, Vendor: found, Since: base.Month(timeOf(found.JoinedAt)), Cards: cardsOf(base.Printer, list.Items)}
+	shown := shopPage{Page: base, Vendor: found, Since: since(base.Printer, found), Cards: cardsOf(base.Printer, list.Items)}
+	for i := range shown.Cards {
+		shown.Cards[i].Vendor = "" // the whole page is the vendor's
+	}
 	if list.HasNext() {
 		shown.Next = shopsPath + found.Slug + "?after=" + url.QueryEscape(list.Next.String())
 	}
@@ -164,6 +167,15 @@ func (f *Face) showShop(w http.ResponseWriter, r *http.Request) error {
 		shown.First = shopsPath + found.Slug
 	}
 	return f.Site.Show(w, r, http.StatusOK, shown.view())
+}
+
+// since says how long a vendor sells here, and where it sits: the country, and no more (STORE-012).
+func since(words i18n.Printer, v vendor.Vendor) string {
+	country := v.Country
+	if key := "store.country." + v.Country; words.Has(key) {
+		country = words.T(key)
+	}
+	return words.T("store.shop.since", i18n.Args{"month": words.Month(timeOf(v.JoinedAt)), "country": country})
 }
 
 // rulesPage explains what may be sold here and who is whose partner.

@@ -45,6 +45,12 @@ func (f *Face) showHome(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	cards := cardsOf(base.Printer, newest.Items)
+	if len(shown.Kinds) == 1 { // where all is of one kind there is nothing to tell apart
+		shown.Kinds = nil
+		for i := range cards {
+			cards[i].Badges = nil
+		}
+	}
 	cut := min(10, len(cards))
 	shown.Newest, shown.More = cards[:cut], cards[cut:min(cut+12, len(cards))]
 	return f.Site.Show(w, r, http.StatusOK, shown.view())

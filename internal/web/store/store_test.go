@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"vidimus/internal/payment"
+	"vidimus/internal/rulebook"
 	"vidimus/internal/settings"
 	"vidimus/internal/web/store"
 )
@@ -92,6 +93,59 @@ func TestProductPage(t *testing.T) {
 		}
 		holds(t, embedded.body, "€49.90", "Digital product")
 	})
+}
+
+func TestVariants(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Retail)
+	few, none := 3, 0
+	doc := b.course()
+	doc.Type, doc.Title, doc.Category, doc.GTINExempt = rulebook.TypePhysical, "Schürze aus Leinen", "Küchentextilien", true
+	doc.DescriptionHTML, doc.ProductURL, doc.DeliveryLink = "<p>Eine Schürze aus gewaschenem Leinen, 80 cm lang, mit zwei Taschen und langen Bändern. In Leipzig genäht.</p>", "", ""
+	doc.Options = []rulebook.Option{{Name: "Farbe", Values: []string{"Salbei", "Kreide", "Tinte"}}}
+	doc.Variants = []rulebook.Variant{
+		{Options: map[string]string{"Farbe": "Salbei"}, Price: "39.00", Quantity: &few},
+		{Options: map[string]string{"Farbe": "Kreide"}, Price: "45.00", Quantity: &few},
+		{Options: map[string]string{"Farbe": "Tinte"}, Price: "39.00", Quantity: &none},
+	}
+	apron := b.approve(doc)
+	holds(t, b.get("/products/"+apron), "Salbei", "€45.00", "Sold out", "from €39.00", "Shipping is included", "You buy from Backstube Weber")
+	if found := b.ask("/cart", url.Values{"product": {apron}, "variant": {""}, "quantity": {"1"}}); found.status != http.StatusUnprocessableEntity {
+		t.Errorf("without a variant: %d", found.status)
+	}
+	found := b.ask("/cart", url.Values{"product": {apron}, "variant": {"Kreide"}, "quantity": {"2"}})
+	if found.status != http.StatusSeeOther {
+		t.Fatalf("with one: %d\n%s", found.status, found.body)
+	}
+	holds(t, b.get("/cart"), "Kreide", "€90.00")
+	holds(t, b.get("/checkout"), "Where it is sent", "Physical product")
+	t.Run("what is sent needs an address", func(t *testing.T) {
+		form := b.checkout(payment.CardSucceeds)
+		form.Set("ships", "1")
+		found := b.ask("/checkout", form)
+		if found.status != http.StatusUnprocessableEntity {
+			t.Errorf("status %d", found.status)
+		}
+		holds(t, found.body, "We need the street")
+	})
+	t.Run("more than there is cannot be ordered", func(t *testing.T) {
+		b.ask("/cart/lines", url.Values{"product": {apron}, "variant": {"Kreide"}, "quantity": {"9"}})
+		holds(t, b.get("/cart"), "There are not that many left")
+		if found := b.ask("/checkout", nil); found.header.Get("Location") != "/cart" {
+			t.Errorf("checkout: %d", found.status)
+		}
+	})
+}
+
+func TestBundle(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Reseller)
+	first, second := b.approve(b.course()), b.approve(b.seminar())
+	doc := b.course()
+	doc.Type, doc.Title, doc.Price, doc.CompareAtPrice = rulebook.TypeBundle, "Brot von Grund auf: Kurs und Tag in der Backstube", "149.00", ""
+	doc.Bundle = []string{first, second}
+	bundle := b.approve(doc)
+	holds(t, b.get("/products/"+bundle), "What is in the bundle", "Brotbacken mit Sauerteig", "Sauerteig von Hand", "€169.90", "€149.00")
 }
 
 func holds(t *testing.T, body string, wanted ...string) {

@@ -28,13 +28,13 @@ func (v vendors) VendorFacts(context.Context, db.Querier, []string) (map[string]
 // shelf is a marketplace whose products are searched.
 type shelf struct {
 	*Service
-	t        *testing.T
+	t        testing.TB
 	clock    *clock.Manual
 	products *product.Service
 	owner    actor.Actor
 }
 
-func newShelf(t *testing.T, database *db.DB, preset string) *shelf {
+func newShelf(t testing.TB, database *db.DB, preset string) *shelf {
 	t.Helper()
 	now := clock.NewManual(time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC))
 	kept := settings.NewService(database, now.Now)

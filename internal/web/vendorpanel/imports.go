@@ -9,6 +9,7 @@ import (
 	"vidimus/internal/edition"
 	"vidimus/internal/intake"
 	"vidimus/internal/platform/fault"
+	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/rulebook"
 	"vidimus/internal/web/form"
@@ -191,9 +192,11 @@ func (p importPage) problemText(problem intake.Problem) string {
 		place = fieldName(p.Printer, place)
 	}
 	text := problem.Message
-	if text == "" {
+	key := "vendorpanel.problem." + strings.ReplaceAll(problem.Code, "-", "_")
+	switch {
+	case text == "":
 		text = p.In.Book.Message(rulebook.Finding{Code: problem.Code, Field: problem.Place, Evidence: problem.Evidence, Args: problem.Args}, string(p.Locale()))
-	} else if key := "vendorpanel.problem." + strings.ReplaceAll(problem.Code, "-", "_"); p.Has(key) {
+	case p.Locale() != i18n.Base && p.Has(key): // the reader's own words are English, and say more
 		text = p.T(key)
 	}
 	if place == "" {

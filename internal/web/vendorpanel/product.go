@@ -162,8 +162,13 @@ func (f *Face) setStock(w http.ResponseWriter, r *http.Request) error {
 // stateText says what the label means for this product.
 func (p productPage) stateText() string {
 	key := labelOf(p.View.Product).Key
-	if key == "under_review" && !p.In.Settings.PendingOrderable && p.View.Product.LiveRevision == "" {
+	switch {
+	case key != "under_review":
+	case len(p.View.Obstacles) == 0:
+	case !p.In.Settings.PendingOrderable && p.View.Product.LiveRevision == "":
 		key = "under_review_first"
+	default:
+		key = "under_review_plain"
 	}
 	return p.T("vendorpanel.label_text." + key)
 }

@@ -93,7 +93,7 @@ func (d *Detector) seeChannels(pic *picture, r *reading) {
 	for _, found := range r.some(o.channel) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		person := r.has(o.withMe, start, end) || r.has(o.expert, start, end) && (r.has(o.withYou, start, end) || r.has(o.answer, start, end))
+		person := r.has(o.withMe, start, end) || r.has(o.answersAny, start, end) || r.has(o.expert, start, end) && (r.has(o.withYou, start, end) || r.has(o.answer, start, end))
 		if person && d.attention(r, from, to) && !s.messengerTopic(r, from, to) {
 			pic.add(interaction, r, from, to)
 		}
@@ -164,6 +164,30 @@ func (s *scopes) messengerTopic(r *reading, from, to int) bool {
 	return false
 }
 
+// responseReach is how many words after something is handed in an answer to it may be spoken of.
+const responseReach = 40
+
+// seeResponses notes work that the buyer hands in and that is answered.
+func (d *Detector) seeResponses(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	if pic.has(craft) {
+		return // the corrections of something that is made
+	}
+	for _, found := range r.some(o.submits) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if s.denied(r, from, to) || s.topical(r, from, to) || r.has(o.peers, start, end) {
+			continue
+		}
+		for _, answer := range r.within(o.response, to, to+responseReach) {
+			if r.tokens[answer.from].sentence-r.tokens[from].sentence <= 1 && !s.denied(r, int(answer.from), int(answer.to)) {
+				pic.add(interaction, r, from, to)
+				break
+			}
+		}
+	}
+}
+
 // seeMeetings notes dates on which people meet: online they are a service, at a place an event.
 func (d *Detector) seeMeetings(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
@@ -191,6 +215,13 @@ func (d *Detector) seeMeetings(pic *picture, r *reading) {
 			pic.add(interaction, r, from, to)
 		} else {
 			pic.add(event, r, from, to)
+		}
+	}
+	for _, found := range r.some(o.withExpert) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if r.has(o.freq, start, end) && d.attention(r, from, to) {
+			pic.add(interaction, r, from, to)
 		}
 	}
 	for _, list := range [...]id{o.gathering, o.holds} {

@@ -12,6 +12,7 @@ const (
 // scopes are the lists that tell what is denied, recorded or only talked about.
 type scopes struct {
 	without, not, only, excluded, apart, turn, joins, person id
+	exclusionHead                                            id
 	recorded, recordingOf, willBe, how, topic, past          id
 	freq, gets, withMe, count, clock, platform               id
 	doing, instrument, conditional, vendor, paper, foreign   id
@@ -20,7 +21,7 @@ type scopes struct {
 func (l *lexicon) scopes() scopes {
 	return scopes{
 		without: l.list("without"), not: l.list("not"), only: l.list("only"), excluded: l.list("excluded"),
-		apart: l.list("apart"), turn: l.list("turn"), joins: l.list("joins"), person: l.list("person"),
+		apart: l.list("apart"), exclusionHead: l.list("exclusion_head"), turn: l.list("turn"), joins: l.list("joins"), person: l.list("person"),
 		recorded: l.list("recorded"), recordingOf: l.list("recording_of"), willBe: l.list("will_be"),
 		how: l.list("how"), topic: l.list("topic"),
 		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
@@ -42,6 +43,9 @@ func (s *scopes) denied(r *reading, from, to int) bool {
 // deniedBefore looks back from a thing for a word that denies it, within the clause. A comma may lie in
 // between where it divides the members of a list ("no calls, no groups", "neither calls, nor feedback").
 func (s *scopes) deniedBefore(r *reading, from int) bool {
+	if r.does[from]&away != 0 {
+		return true
+	}
 	commas, chunk := 0, 0
 	for i := from - 1; i >= 0 && i >= from-denialReach; i-- {
 		after := r.tokens[i+1].gap
@@ -76,6 +80,7 @@ const (
 	turns                   // the sentence turns: "but", "because"
 	names                   // it names a person: a new clause begins
 	recurs                  // it says how often
+	away                    // it stands in a list of what is not included
 )
 
 // cast notes what every token does, once it is known what stands where.
@@ -100,6 +105,36 @@ func (s *scopes) cast(r *reading) {
 	}
 	for _, o := range r.all(s.freq) {
 		r.does[o.from] |= recurs
+	}
+	for _, o := range r.all(s.exclusionHead) {
+		s.putAway(r, int(o.to))
+	}
+}
+
+// shortItem is how many words a line may have to be an item of a list.
+const shortItem = 10
+
+// putAway marks what follows the heading of a list of exclusions that ends before token i: "Not included:
+// live calls, feedback", in the same line or in the items below.
+func (s *scopes) putAway(r *reading, i int) {
+	if i >= len(r.tokens) || r.tokens[i].gap&colon == 0 {
+		return
+	}
+	inLine := r.tokens[i].gap&line == 0
+	for i < len(r.tokens) {
+		end := i + 1
+		for end < len(r.tokens) && r.tokens[end].gap&(stop|line) == 0 {
+			end++
+		}
+		if !inLine && (end-i > shortItem || end < len(r.tokens) && r.tokens[end].gap&colon != 0) {
+			return
+		}
+		for ; i < end; i++ {
+			r.does[i] |= away
+		}
+		if inLine {
+			return
+		}
 	}
 }
 

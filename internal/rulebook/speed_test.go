@@ -1,3 +1,5 @@
+//go:build unix
+
 package rulebook
 
 import (
@@ -33,21 +35,24 @@ func typicalProducts(t testing.TB) []Input {
 	return inputs
 }
 
-// BenchmarkInspect measures products of usual length with every rule on.
+// BenchmarkInspect measures products of usual length with every rule on: how many a second of
+// processor time, and how long the slowest in a hundred took.
 func BenchmarkInspect(b *testing.B) {
 	for _, preset := range Presets {
 		b.Run(string(preset), func(b *testing.B) {
 			book := everyRule(b, preset)
 			inputs := typicalProducts(b)
-			times := make([]time.Duration, 0, b.N)
+			var times []time.Duration
 			b.ReportAllocs()
+			spent := processorTime(b)
 			for i := 0; b.Loop(); i++ {
 				start := time.Now()
 				book.Inspect(inputs[i%len(inputs)])
 				times = append(times, time.Since(start))
 			}
+			spent = processorTime(b) - spent
 			slices.Sort(times)
-			b.ReportMetric(float64(len(times))/b.Elapsed().Seconds(), "products/s")
+			b.ReportMetric(float64(len(times))/spent.Seconds(), "products/s/core")
 			b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "p99-µs")
 		})
 	}
@@ -133,7 +138,8 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
-// slowest is what the largest document may cost. A busy machine gets three tries.
+// slowest is what the largest document may cost in processor time. A machine that shares its cores is
+// slower at times, so there are three tries.
 const slowest = 500 * time.Millisecond
 
 func TestHostileTextsAreBounded(t *testing.T) {
@@ -145,14 +151,14 @@ func TestHostileTextsAreBounded(t *testing.T) {
 		input := Input{Document: document, Vendor: goodVendor, Today: today}
 		best := time.Hour
 		for range 3 {
-			start := time.Now()
+			start := processorTime(t)
 			book.Inspect(input)
-			if best = min(best, time.Since(start)); best < slowest {
+			if best = min(best, processorTime(t)-start); best < slowest {
 				break
 			}
 		}
 		if best > slowest {
-			t.Errorf("%s: %v, want %v at most", name, best, slowest)
+			t.Errorf("%s: %v of processor time, want %v at most", name, best, slowest)
 		}
 	}
 }

@@ -2,11 +2,13 @@ package app
 
 import (
 	"fmt"
+	"time"
 
 	"vidimus/internal/account"
 	"vidimus/internal/cart"
 	"vidimus/internal/desk"
 	"vidimus/internal/edition"
+	"vidimus/internal/inspection"
 	"vidimus/internal/intake"
 	"vidimus/internal/ledger"
 	"vidimus/internal/message"
@@ -15,6 +17,7 @@ import (
 	"vidimus/internal/payment"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/mail"
+	"vidimus/internal/platform/safehttp"
 	"vidimus/internal/product"
 	"vidimus/internal/search"
 	"vidimus/internal/settings"
@@ -23,23 +26,30 @@ import (
 	"vidimus/internal/words"
 )
 
+// What is read of a sales page, and for how long.
+const (
+	salesPageBytes   = 2 << 20
+	salesPageTimeout = 15 * time.Second
+)
+
 // Rooms are the services of all subjects, wired to each other.
 type Rooms struct {
-	Settings *settings.Service
-	Editions *edition.Service
-	Accounts *account.Service
-	Vendors  *vendor.Service
-	Messages *message.Service
-	Taxonomy *taxonomy.Tree
-	Products *product.Service
-	Search   *search.Service
-	Desk     *desk.Service
-	Ledger   *ledger.Service
-	Carts    *cart.Service
-	Orders   *order.Service
-	Payments *payment.Service
-	Intake   *intake.Service
-	Notices  *notice.Service
+	Settings    *settings.Service
+	Editions    *edition.Service
+	Accounts    *account.Service
+	Vendors     *vendor.Service
+	Messages    *message.Service
+	Taxonomy    *taxonomy.Tree
+	Products    *product.Service
+	Inspections *inspection.Service
+	Search      *search.Service
+	Desk        *desk.Service
+	Ledger      *ledger.Service
+	Carts       *cart.Service
+	Orders      *order.Service
+	Payments    *payment.Service
+	Intake      *intake.Service
+	Notices     *notice.Service
 }
 
 // openRooms makes the services, from left to right: a room gets only what stands to its left.
@@ -57,10 +67,14 @@ func (a *App) openRooms() error {
 	a.Products = product.NewService(product.Config{
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Vendors: vendorFacts{}, Categories: tree,
 	})
-	a.Search = search.NewService(a.DB, a.Clock, a.Products)
+	a.Inspections = inspection.NewService(inspection.Config{
+		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
+		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}),
+	})
+	a.Search = search.NewService(a.DB, a.Clock, a.Products, tree)
 	a.Desk = desk.NewService(desk.Config{
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages,
-		BusinessTime: a.businessTime.add, AwaitsInspection: func(settings.Settings, product.Submission) bool { return false },
+		BusinessTime: a.businessTime.add, AwaitsInspection: a.Inspections.Required,
 	})
 	a.Ledger = ledger.NewService(a.DB)
 	a.Carts = cart.NewService(a.DB, a.Clock, a.Products)

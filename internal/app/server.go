@@ -13,6 +13,7 @@ import (
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/search"
+	"vidimus/internal/taxonomy"
 	"vidimus/internal/web/account"
 	desks "vidimus/internal/web/desk"
 	"vidimus/internal/web/page"
@@ -63,7 +64,7 @@ func (a *App) accountFace(site *page.Site, sessions *scs.SessionManager) *accoun
 func (a *App) storeFace(site *page.Site, keeper store.CartKeeper) *store.Face {
 	return store.NewFace(store.Config{
 		Site: site, Products: a.Products, Vendors: a.Vendors, Search: a.Search, Carts: a.Carts, Orders: a.Orders,
-		Payments: a.Payments, Settings: a.Settings, Files: a.Files, Clock: a.Clock, Cart: keeper,
+		Payments: a.Payments, Settings: a.Settings, Files: a.Files, Taxonomy: a.Taxonomy, Clock: a.Clock, Cart: keeper,
 	})
 }
 
@@ -91,7 +92,11 @@ func (a *App) market(ctx context.Context, words i18n.Printer) ui.Market {
 	for _, language := range in.Languages {
 		market.Languages = append(market.Languages, i18n.Locale(language))
 	}
-	market.Categories = store.Categories(words)
+	var tree *taxonomy.Tree
+	if in.CategoryRequired {
+		tree = a.Taxonomy
+	}
+	market.Categories = store.Categories(words, tree)
 	market.Links = store.Links(words)
 	return market
 }

@@ -13,5 +13,5 @@
 // store_sqlite.go and store_postgres.go are the two small adapters to each engine's index. What may
 // be shown is not decided here: the store passes what it found through product.Listings.
 //
-// It imports product; the faces import it.
+// It imports taxonomy and product; the faces import it.
 package search

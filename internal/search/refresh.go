@@ -10,6 +10,7 @@ import (
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
 	"vidimus/internal/rulebook/prose"
+	"vidimus/internal/taxonomy"
 )
 
 // chunkSize is how many entries are rewritten in one transaction.
@@ -86,7 +87,7 @@ func (s *Service) entries(ctx context.Context, marks []mark) ([]entry, error) {
 	}
 	entries := make([]entry, 0, len(products))
 	for _, p := range products {
-		entries = append(entries, entryOf(p, revisions[shown[p.ID]].Document, vendors[p.VendorID].Name))
+		entries = append(entries, s.entryOf(p, revisions[shown[p.ID]].Document, vendors[p.VendorID].Name))
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return int(a.number - b.number) })
 	return entries, nil
@@ -100,10 +101,30 @@ func shownRevision(p product.Product, rules product.Rules) string {
 	return p.HeadRevision
 }
 
-func entryOf(p product.Product, doc rulebook.Document, vendor string) entry {
+// categoryNames returns what a category and the one above it are called in every language, and what
+// people look for it by.
+func (s *Service) categoryNames(name string) []string {
+	names := []string{name}
+	if s.tree == nil {
+		return names
+	}
+	category, known := s.tree.Find(name)
+	if !known {
+		return names
+	}
+	names = append(names, category.Synonyms...)
+	parent, _ := s.tree.Find(category.Parent)
+	for _, language := range taxonomy.Languages {
+		names = append(names, category.Names[language], parent.Names[language])
+	}
+	return names
+}
+
+func (s *Service) entryOf(p product.Product, doc rulebook.Document, vendor string) entry {
 	language := doc.Language
 	visible := prose.ParseHTML(doc.DescriptionHTML).Visible
-	texts := []string{vendor, doc.Category, doc.ProductTypeName, doc.GTIN, visible}
+	texts := []string{vendor, doc.ProductTypeName, doc.GTIN, visible}
+	texts = append(texts, s.categoryNames(doc.Category)...)
 	texts = append(texts, doc.Tags...)
 	for name, value := range doc.Extra {
 		texts = append(texts, name, value)

@@ -7,6 +7,7 @@ import (
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/product"
+	"vidimus/internal/taxonomy"
 )
 
 // Query is what somebody looks for.
@@ -24,6 +25,7 @@ type Service struct {
 	db       *db.DB
 	clock    clock.Clock
 	products *product.Service
+	tree     *taxonomy.Tree
 	words    index
 }
 
@@ -44,9 +46,10 @@ type condition struct {
 	argument string
 }
 
-// NewService returns a service.
-func NewService(database *db.DB, now clock.Clock, products *product.Service) *Service {
-	s := &Service{db: database, clock: now, products: products, words: sqliteIndex{}}
+// NewService returns a service. With a taxonomy, a product is found by the names of its category in
+// every language; nil is without.
+func NewService(database *db.DB, now clock.Clock, products *product.Service, tree *taxonomy.Tree) *Service {
+	s := &Service{db: database, clock: now, products: products, tree: tree, words: sqliteIndex{}}
 	if database.Engine() == db.PostgreSQL {
 		s.words = postgresIndex{}
 	}

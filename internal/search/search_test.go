@@ -17,6 +17,7 @@ import (
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
 	"vidimus/internal/settings"
+	"vidimus/internal/taxonomy"
 )
 
 type vendors map[string]product.VendorFacts
@@ -50,12 +51,16 @@ func newShelf(t testing.TB, database *db.DB, preset string) *shelf {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tree, err := taxonomy.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := &shelf{t: t, clock: now, owner: actor.Actor{AccountID: "a", Role: actor.VendorOwner, VendorID: "v1"}}
 	s.products = product.NewService(product.Config{
 		DB: database, Clock: now.Now, Editions: edition.NewService(database, now.Now, kept),
 		Vendors: vendors{"v1": {ID: "v1", Name: "Backstube", Country: "DE", Standing: product.StandingActive, Ready: true}},
 	})
-	s.Service = NewService(database, now.Now, s.products)
+	s.Service = NewService(database, now.Now, s.products, tree)
 	s.products.Subscribers.Touched = append(s.products.Subscribers.Touched, s.OnTouched)
 	return s
 }
@@ -70,7 +75,7 @@ func (s *shelf) draft(title, sentence string) product.Product {
 		DescriptionHTML: "<p>" + sentence + ` Sie erhalten 24 Lektionen als Video im Mitgliederbereich, dazu ein Rezeptheft als PDF mit 60 Seiten.
 			Die Lektionen führen vom ersten Ansatz bis zum fertigen Laib; alle Zutaten gibt es im Supermarkt.
 			Nach dem Kauf erhalten Sie sofort Zugang, ohne zeitliche Begrenzung.</p>`,
-		Language: "de", Price: "49.90", Currency: "EUR", SKU: "KB-77", MinQuantity: &one, ProductURL: "https://backstube.example/kurs",
+		Category: "Jacken und Mäntel", Language: "de", Price: "49.90", Currency: "EUR", SKU: "KB-77", MinQuantity: &one, ProductURL: "https://backstube.example/kurs",
 		Images:       []rulebook.Image{{URL: "https://backstube.example/kurs.jpg", Width: &width, Height: &width, Format: "jpeg", Bytes: &size}},
 		DeliveryLink: "https://backstube.example/mitglieder",
 	}})
@@ -120,6 +125,8 @@ func TestFind(t *testing.T) {
 			"all words must be there":              {store("brotbacken motorrad"), nil},
 			"accents and case do not matter":       {store("FÜR ANLÄSSE"), []string{cake}},
 			"inflected words are found":            {store("der kurse"), []string{bread}},
+			"a category is found in any language":  {store("vestes et manteaux"), []string{cake, bread}},
+			"and so is the one above it":           {store("clothing"), []string{cake, bread}},
 			"the vendor's name is searched":        {store("backstube"), []string{cake, bread}},
 			"DESK-042 the desk finds drafts":       {Query{Words: "fortgeschrittene"}, []string{draft}},
 			"the store finds no draft":             {store("fortgeschrittene"), nil},

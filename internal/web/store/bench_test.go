@@ -33,6 +33,7 @@ import (
 	"vidimus/internal/rulebook"
 	"vidimus/internal/search"
 	"vidimus/internal/settings"
+	"vidimus/internal/taxonomy"
 	"vidimus/internal/vendor"
 	"vidimus/internal/web/account"
 	"vidimus/internal/web/page"
@@ -134,8 +135,10 @@ func (b *bench) serve(kept *settings.Service) {
 	editions := edition.NewService(b.db, b.clock.Now, kept)
 	queue, err := job.New(b.db, job.NewRegistry(), job.Settings{})
 	b.must(queue, err)
-	b.products = product.NewService(product.Config{DB: b.db, Clock: b.clock.Now, Editions: editions, Vendors: facts{}})
-	b.search = search.NewService(b.db, b.clock.Now, b.products)
+	tree, err := taxonomy.Shipped()
+	b.must(tree, err)
+	b.products = product.NewService(product.Config{DB: b.db, Clock: b.clock.Now, Editions: editions, Vendors: facts{}, Categories: tree})
+	b.search = search.NewService(b.db, b.clock.Now, b.products, tree)
 	b.products.Subscribers.Touched = append(b.products.Subscribers.Touched, b.search.OnTouched)
 	b.orders = order.NewService(order.Config{DB: b.db, Clock: b.clock.Now, Editions: editions, Products: b.products})
 	b.payments = payment.NewService(b.db, b.clock.Now, b.orders, payment.Sandbox{DB: b.db, Queue: queue, Now: b.clock.Now})
@@ -146,7 +149,7 @@ func (b *bench) serve(kept *settings.Service) {
 	site, err := page.New(page.Config{
 		Catalogue: catalogue, Clock: b.clock.Now, Log: slog.New(slog.DiscardHandler),
 		Market: func(_ context.Context, words i18n.Printer) ui.Market {
-			return ui.Market{Name: "Vidimus Digital", Categories: store.Categories(words), Links: store.Links(words)}
+			return ui.Market{Name: "Vidimus Digital", Categories: store.Categories(words, tree), Links: store.Links(words)}
 		},
 		Visitor: func(r *http.Request) ui.Visitor {
 			count, _ := carts.Count(r.Context(), people.CartID(r))
@@ -162,7 +165,7 @@ func (b *bench) serve(kept *settings.Service) {
 	mux.Handle("GET "+assets.Prefix, assets.Handler())
 	shop := store.NewFace(store.Config{
 		Site: site, Products: b.products, Vendors: vendor.NewService(b.db, b.clock.Now), Search: b.search, Carts: carts, Orders: b.orders,
-		Payments: b.payments, Settings: kept, Files: b.files, Clock: b.clock.Now, Cart: people,
+		Payments: b.payments, Settings: kept, Files: b.files, Taxonomy: tree, Clock: b.clock.Now, Cart: people,
 	})
 	shop.Routes(mux)
 	mux.Handle("/", shop.NotFound())

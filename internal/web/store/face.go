@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -21,6 +22,7 @@ import (
 	"vidimus/internal/rulebook"
 	"vidimus/internal/search"
 	"vidimus/internal/settings"
+	"vidimus/internal/taxonomy"
 	"vidimus/internal/vendor"
 	"vidimus/internal/web/page"
 	"vidimus/internal/web/ui"
@@ -43,6 +45,7 @@ type Config struct {
 	Payments *payment.Service
 	Settings *settings.Service
 	Files    blob.Store
+	Taxonomy *taxonomy.Tree
 	Clock    clock.Clock
 	Cart     CartKeeper
 }
@@ -113,8 +116,12 @@ func hostOf(r *http.Request) string {
 	return host
 }
 
-// Categories are the first level of the store's menu: the types, by name.
-func Categories(words i18n.Printer) []ui.Link {
+// Categories are the first level of the store's menu: the roots of the taxonomy where products stand
+// in one, else (nil) the types.
+func Categories(words i18n.Printer, tree *taxonomy.Tree) []ui.Link {
+	if tree != nil {
+		return categoryLinks(words, tree.Roots())
+	}
 	var links []ui.Link
 	for _, name := range rulebook.Types {
 		links = append(links, ui.Link{Label: words.T("product.type." + name), Href: ui.SearchPath + "?type=" + name})
@@ -125,4 +132,14 @@ func Categories(words i18n.Printer) []ui.Link {
 // Links stand in the footer of every page of the store.
 func Links(words i18n.Printer) []ui.Link {
 	return []ui.Link{{Label: words.T("store.types.title"), Href: ui.CategoriesPath}, {Label: words.T("store.rules.title"), Href: rulesPath}}
+}
+
+// categoryLinks leads to what is on sale in categories: a search by name, which every entry holds.
+func categoryLinks(words i18n.Printer, categories []taxonomy.Category) []ui.Link {
+	links := make([]ui.Link, len(categories))
+	for i, category := range categories {
+		name := category.Name(string(words.Locale()))
+		links[i] = ui.Link{Label: name, Href: ui.SearchPath + "?q=" + url.QueryEscape(name)}
+	}
+	return links
 }

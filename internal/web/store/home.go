@@ -27,6 +27,8 @@ type homePage struct {
 	More   []ui.ProductCard
 	Kinds  []kind
 	Shops  []product.VendorFacts
+	// Categories where products stand in some.
+	Categories []categoryGroup
 }
 
 // shelfSize is how many listings the start page looks at.
@@ -44,6 +46,11 @@ func (f *Face) showHome(w http.ResponseWriter, r *http.Request) error {
 	if shown.Kinds, err = f.kinds(r, base.Printer); err != nil {
 		return err
 	}
+	in, err := f.settings(r.Context())
+	if err != nil {
+		return err
+	}
+	shown.Categories = f.categories(base.Printer, in)
 	cards := cardsOf(base.Printer, newest.Items)
 	if len(shown.Kinds) == 1 { // where all is of one kind there is nothing to tell apart
 		shown.Kinds = nil
@@ -99,10 +106,30 @@ func definition(words i18n.Printer, in settings.Settings, productType string) st
 	return words.T("store.define." + productType)
 }
 
-// typesPage lists the types with their definitions.
+// typesPage lists the types with their definitions, and the categories where products stand in some.
 type typesPage struct {
 	ui.Page
-	Kinds []kind
+	Kinds      []kind
+	Categories []categoryGroup
+}
+
+// categoryGroup is a root of the taxonomy with its leaves.
+type categoryGroup struct {
+	ui.Link
+	Leaves []ui.Link
+}
+
+// categories lists the taxonomy where products stand in it.
+func (f *Face) categories(words i18n.Printer, in settings.Settings) []categoryGroup {
+	if !in.CategoryRequired || f.Taxonomy == nil {
+		return nil
+	}
+	roots := f.Taxonomy.Roots()
+	groups := make([]categoryGroup, len(roots))
+	for i, link := range categoryLinks(words, roots) {
+		groups[i] = categoryGroup{Link: link, Leaves: categoryLinks(words, f.Taxonomy.Leaves(roots[i].Names["en"]))}
+	}
+	return groups
 }
 
 func (f *Face) showTypes(w http.ResponseWriter, r *http.Request) error {
@@ -111,7 +138,11 @@ func (f *Face) showTypes(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return f.Site.Show(w, r, http.StatusOK, typesPage{Page: base, Kinds: kinds}.view())
+	in, err := f.settings(r.Context())
+	if err != nil {
+		return err
+	}
+	return f.Site.Show(w, r, http.StatusOK, typesPage{Page: base, Kinds: kinds, Categories: f.categories(base.Printer, in)}.view())
 }
 
 // missingPage says that there is nothing here, and shows what there is instead.

@@ -69,7 +69,7 @@ func (f *Face) productWith(w http.ResponseWriter, r *http.Request, status int, p
 		Page: base, Listing: l, In: in, Form: typed, Type: typeName, Definition: definition(words, in, l.Document.Type),
 		PriceNote: priceNote(words, in, l.Vendor.Name), Pictures: picturesOf(l.Document),
 		Description: f.cleaner.Sanitize(l.Document.DescriptionHTML), Policy: f.cleaner.Sanitize(l.Document.PolicyHTML),
-		Event: eventFacts(words, l.Document), Get: getFacts(words, in, l.Document), More: moreFacts(words, l),
+		Event: eventFacts(words, l.Document), Get: getFacts(words, in, l.Document), More: f.moreFacts(words, l),
 		Link: strings.TrimRight(in.BaseURL, "/") + productsPath + l.Product.ID,
 	}
 	shown.setMeta(l)
@@ -171,7 +171,7 @@ func getFacts(words i18n.Printer, in settings.Settings, doc rulebook.Document) [
 }
 
 // moreFacts are the characteristics that the vendor gives.
-func moreFacts(words i18n.Printer, l product.Listing) []ui.Fact {
+func (f *Face) moreFacts(words i18n.Printer, l product.Listing) []ui.Fact {
 	var facts []ui.Fact
 	add := func(key, text string) {
 		if text != "" {
@@ -179,7 +179,7 @@ func moreFacts(words i18n.Printer, l product.Listing) []ui.Fact {
 		}
 	}
 	doc := l.Document
-	add("store.more.category", doc.Category)
+	add("store.more.category", f.categoryName(words, doc.Category))
 	add("store.more.kind", doc.ProductTypeName)
 	add("store.more.language", languageName(words, doc.Language))
 	for _, name := range sortedKeys(doc.Extra) {
@@ -266,4 +266,16 @@ func (p productPage) minimumHint() string {
 		return ""
 	}
 	return p.N("store.product.minimum", int(p.minimum()))
+}
+
+// categoryName writes a category in the visitor's language, as the vendor wrote it where the
+// taxonomy has none of that name.
+func (f *Face) categoryName(words i18n.Printer, name string) string {
+	if f.Taxonomy == nil {
+		return name
+	}
+	if category, known := f.Taxonomy.Find(name); known {
+		return category.Name(string(words.Locale()))
+	}
+	return name
 }

@@ -100,20 +100,20 @@ func TestVariants(t *testing.T) {
 	b := newBench(t, settings.Retail)
 	few, none := 3, 0
 	doc := b.course()
-	doc.Type, doc.Title, doc.Category, doc.GTINExempt = rulebook.TypePhysical, "Schürze aus Leinen", "Küchentextilien", true
-	doc.DescriptionHTML, doc.ProductURL, doc.DeliveryLink = "<p>Eine Schürze aus gewaschenem Leinen, 80 cm lang, mit zwei Taschen und langen Bändern. In Leipzig genäht.</p>", "", ""
+	doc.Type, doc.Title, doc.Category, doc.GTINExempt = rulebook.TypePhysical, "Becher aus Steinzeug", "Geschirr", true
+	doc.DescriptionHTML, doc.ProductURL, doc.DeliveryLink = "<p>Ein Becher aus grauem Steinzeug, 30 cl, auf der Scheibe gedreht und in drei Farben glasiert. In Leipzig gebrannt, spülmaschinenfest.</p>", "", ""
 	doc.Options = []rulebook.Option{{Name: "Farbe", Values: []string{"Salbei", "Kreide", "Tinte"}}}
 	doc.Variants = []rulebook.Variant{
 		{Options: map[string]string{"Farbe": "Salbei"}, Price: "39.00", Quantity: &few},
 		{Options: map[string]string{"Farbe": "Kreide"}, Price: "45.00", Quantity: &few},
 		{Options: map[string]string{"Farbe": "Tinte"}, Price: "39.00", Quantity: &none},
 	}
-	apron := b.approve(doc)
-	holds(t, b.get("/products/"+apron), "Salbei", "€45.00", "Sold out", "from €39.00", "Shipping is included", "You buy from Backstube Weber")
-	if found := b.ask("/cart", url.Values{"product": {apron}, "variant": {""}, "quantity": {"1"}}); found.status != http.StatusUnprocessableEntity {
+	mug := b.approve(doc)
+	holds(t, b.get("/products/"+mug), "Salbei", "€45.00", "Sold out", "from €39.00", "Shipping is included", "You buy from Backstube Weber")
+	if found := b.ask("/cart", url.Values{"product": {mug}, "variant": {""}, "quantity": {"1"}}); found.status != http.StatusUnprocessableEntity {
 		t.Errorf("without a variant: %d", found.status)
 	}
-	found := b.ask("/cart", url.Values{"product": {apron}, "variant": {"Kreide"}, "quantity": {"2"}})
+	found := b.ask("/cart", url.Values{"product": {mug}, "variant": {"Kreide"}, "quantity": {"2"}})
 	if found.status != http.StatusSeeOther {
 		t.Fatalf("with one: %d\n%s", found.status, found.body)
 	}
@@ -129,7 +129,7 @@ func TestVariants(t *testing.T) {
 		holds(t, found.body, "We need the street")
 	})
 	t.Run("more than there is cannot be ordered", func(t *testing.T) {
-		b.ask("/cart/lines", url.Values{"product": {apron}, "variant": {"Kreide"}, "quantity": {"9"}})
+		b.ask("/cart/lines", url.Values{"product": {mug}, "variant": {"Kreide"}, "quantity": {"9"}})
 		holds(t, b.get("/cart"), "There are not that many left")
 		if found := b.ask("/checkout", nil); found.header.Get("Location") != "/cart" {
 			t.Errorf("checkout: %d", found.status)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vidimus/internal/account"
+	"vidimus/internal/inspection"
 	"vidimus/internal/intake"
 	"vidimus/internal/notice"
 	"vidimus/internal/payment"
@@ -25,6 +26,7 @@ func (standingChanged) Kind() string { return "vendor.standing_changed" }
 func (a *App) registerJobs(registry *job.Registry) {
 	job.Register(registry, a.applyStanding, job.Options{Timeout: 5 * time.Minute})
 	payment.RegisterJobs(registry, func() *payment.Service { return a.Payments })
+	inspection.RegisterJobs(registry, func() *inspection.Service { return a.Inspections })
 	intake.RegisterJobs(registry, func() *intake.Service { return a.Intake })
 	notice.RegisterJobs(registry, func() *notice.Service { return a.Notices })
 	registry.Periodic("search.refresh", time.Second, func(ctx context.Context) error { return a.Search.Refresh(ctx) })

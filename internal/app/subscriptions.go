@@ -4,7 +4,8 @@ package app
 // transaction of what it reacts to.
 func (a *App) subscribe() {
 	products := &a.Products.Subscribers
-	products.Submitted = append(products.Submitted, a.Desk.OnSubmitted, a.Desk.FollowCorrections)
+	products.Submitted = append(products.Submitted, a.Desk.OnSubmitted, a.Desk.FollowCorrections, a.Inspections.OnSubmitted)
+	a.Inspections.Ready = a.Desk.MarkReady
 	products.StatusChanged = append(products.StatusChanged, a.Desk.OnStatusChanged)
 	products.FindingsAdded = append(products.FindingsAdded, a.Desk.OnFindingsAdded)
 	products.Removed = append(products.Removed, a.Desk.OnRemoved)

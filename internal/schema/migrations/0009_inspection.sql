@@ -1,30 +1,32 @@
 -- +goose Up
 -- A check that needs the network, files or stored data: it adds findings to a revision later.
 CREATE TABLE inspection (
-  id          TEXT   NOT NULL CONSTRAINT inspection_pk PRIMARY KEY,
-  kind        TEXT   NOT NULL, -- sales_page, near_duplicate, images, files
-  product_id  TEXT   NOT NULL CONSTRAINT inspection_product REFERENCES product (id),
   revision_id TEXT   NOT NULL CONSTRAINT inspection_revision REFERENCES revision (id),
-  state       TEXT   NOT NULL CONSTRAINT inspection_state CHECK (state IN ('pending','done','failed','timed_out')),
-  detail      TEXT   NOT NULL, -- JSON: what was seen, for the reviewer
+  kind        TEXT   NOT NULL, -- sales_page, near_duplicate, images, files
+  product_id  TEXT   NOT NULL,
+  state       TEXT   NOT NULL CONSTRAINT inspection_state CHECK (state IN ('pending','done','timed_out')),
+  detail      TEXT   NOT NULL, -- JSON: what was seen, for the reviewer; empty = nothing worth a word
   due_at      BIGINT NOT NULL, -- the case does not wait longer
   created_at  BIGINT NOT NULL,
   finished_at BIGINT,
-  CONSTRAINT inspection_once UNIQUE (revision_id, kind)
+  CONSTRAINT inspection_pk PRIMARY KEY (revision_id, kind)
 );
-CREATE INDEX inspection_due ON inspection (due_at, id) WHERE state = 'pending';
+CREATE INDEX inspection_due ON inspection (due_at) WHERE state = 'pending';
 
--- Min-hash bands of the text of products: equal bands are candidates for near duplicates.
-CREATE TABLE text_band (
-  band       BIGINT NOT NULL,
-  value      BIGINT NOT NULL,
-  product_id TEXT   NOT NULL CONSTRAINT text_band_product REFERENCES product (id),
-  CONSTRAINT text_band_pk PRIMARY KEY (band, value, product_id)
-);
-CREATE INDEX text_band_by_product ON text_band (product_id);
+-- The min-hashes of a product's text, from which its bands follow.
 CREATE TABLE text_signature (
-  product_id TEXT  NOT NULL CONSTRAINT text_signature_pk PRIMARY KEY,
-  signature  BYTEA NOT NULL -- the min-hashes, little-endian uint32
+  product_id TEXT   NOT NULL CONSTRAINT text_signature_pk PRIMARY KEY,
+  vendor_id  TEXT   NOT NULL,
+  signature  BYTEA  NOT NULL, -- little-endian uint32
+  seen_at    BIGINT NOT NULL  -- when the text was first submitted: the later one is the copy
+);
+-- Equal bands are candidates for near duplicates. The vendor stands before the product, so that the
+-- many editions of one vendor are skipped and not read.
+CREATE TABLE text_band (
+  value      BIGINT NOT NULL, -- hash of the band's number and its min-hashes
+  vendor_id  TEXT   NOT NULL,
+  product_id TEXT   NOT NULL,
+  CONSTRAINT text_band_pk PRIMARY KEY (value, vendor_id, product_id)
 );
 
 -- Perceptual hashes of images, cut into four bands of 16 bits: within 3 bits one band is equal.

@@ -1,0 +1,210 @@
+package inspection
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"vidimus/internal/actor"
+	"vidimus/internal/edition"
+	"vidimus/internal/platform/clock"
+	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
+	"vidimus/internal/platform/safehttp"
+	"vidimus/internal/product"
+	"vidimus/internal/settings"
+)
+
+// Kind is what an inspection looks at. It is also the source of its findings.
+type Kind string
+
+// The kinds.
+const (
+	SalesPage     Kind = "sales_page"
+	NearDuplicate Kind = "near_duplicate"
+)
+
+// awaited are the kinds that a case waits for.
+var awaited = map[Kind]bool{SalesPage: true}
+
+// State is how far an inspection has come.
+type State string
+
+// The states.
+const (
+	Pending  State = "pending"
+	Done     State = "done"
+	TimedOut State = "timed_out"
+)
+
+// Inspection is one look at one revision. Times are unix microseconds.
+type Inspection struct {
+	RevisionID string
+	Kind       Kind
+	ProductID  string
+	State      State
+	Detail     string // JSON of what was seen: PageSeen or Likeness; empty = nothing worth a word
+	DueAt      int64
+	CreatedAt  int64
+	FinishedAt *int64
+}
+
+// patience is how long an inspection that nobody waits for may take.
+const patience = 24 * time.Hour
+
+// Config holds what the service stands on.
+type Config struct {
+	DB       *db.DB
+	Clock    clock.Clock
+	Queue    *job.Queue
+	Editions *edition.Service
+	Products *product.Service
+	Pages    *safehttp.Client // asks sales pages
+}
+
+// Service inspects. It is safe for concurrent use once Ready is set.
+type Service struct {
+	Config
+	// Ready is told, in a transaction, that a revision has nothing left to wait for. Nil is not told.
+	Ready func(ctx context.Context, tx *db.Tx, productID, revisionID string) error
+}
+
+// NewService returns the service. It starts nothing.
+func NewService(config Config) *Service { return &Service{Config: config} }
+
+// RegisterJobs lets the queue work the inspections, and lets those end whose time ran out.
+func RegisterJobs(registry *job.Registry, service func() *Service) {
+	job.Register(registry, func(ctx context.Context, args compareTexts) error {
+		return service().compareTexts(ctx, args)
+	}, job.Options{Timeout: 5 * time.Minute})
+	job.Register(registry, func(ctx context.Context, args askPage) error {
+		return service().askPage(ctx, args)
+	}, job.Options{Attempts: 4})
+	registry.Periodic("inspection.sweep", 10*time.Second, func(ctx context.Context) error {
+		for acted := 1; acted > 0; {
+			var err error
+			if acted, err = service().Sweep(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Required tells whether the case of a submission waits for an inspection.
+func (s *Service) Required(in settings.Settings, submission product.Submission) bool {
+	return inspects(submission) && asksPage(in, submission)
+}
+
+// inspects tells whether a submission brings anything that was not inspected before.
+func inspects(submission product.Submission) bool {
+	switch submission.Cause {
+	case product.CauseNew, product.CauseChanged, product.CauseResubmitted:
+		return true
+	default:
+		return false
+	}
+}
+
+// asksPage tells whether the sales page of a submission is asked: where the preset has sales pages,
+// it is none of the marketplace's own, and the submission is not part of an import.
+func asksPage(in settings.Settings, submission product.Submission) bool {
+	return in.Preset == settings.Reseller && submission.BatchID == "" && submission.Document.ProductURL != "" &&
+		!isOwn(in, hostOf(submission.Document.ProductURL))
+}
+
+// OnSubmitted notes what is to be inspected and enqueues it: one job for the texts of the whole batch,
+// one for each sales page. It is a subscriber of the product room.
+func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Submission) error {
+	in, err := s.Editions.Current(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.Clock()
+	var noted []Inspection
+	var texts []string
+	var pages []askPage
+	note := func(submission product.Submission, kind Kind, due time.Duration) {
+		noted = append(noted, Inspection{
+			RevisionID: submission.RevisionID, Kind: kind, ProductID: submission.ProductID, State: Pending,
+			DueAt: clock.Micros(now.Add(due)), CreatedAt: clock.Micros(now),
+		})
+	}
+	for _, submission := range batch {
+		if !inspects(submission) {
+			continue
+		}
+		note(submission, NearDuplicate, patience)
+		texts = append(texts, submission.RevisionID)
+		if asksPage(in.Settings, submission) {
+			note(submission, SalesPage, time.Duration(in.Settings.InspectionTimeout)*time.Second)
+			pages = append(pages, askPage{RevisionID: submission.RevisionID})
+		}
+	}
+	if len(noted) == 0 {
+		return nil
+	}
+	if err := insertInspections(ctx, tx, noted); err != nil {
+		return err
+	}
+	if err := s.Queue.Enqueue(ctx, tx, compareTexts{RevisionIDs: texts}, job.EnqueueOptions{Priority: 4}); err != nil {
+		return err
+	}
+	return job.EnqueueMany(ctx, s.Queue, tx, pages)
+}
+
+// Of returns the inspections of a revision, for the people of the desk.
+func (s *Service) Of(ctx context.Context, by actor.Actor, revisionID string) ([]Inspection, error) {
+	if err := by.Require(actor.ReadDesk); err != nil {
+		return nil, err
+	}
+	return loadInspections(ctx, s.DB, revisionID)
+}
+
+// Sweep ends up to a hundred inspections whose time ran out, and returns how many: their cases wait no
+// longer.
+func (s *Service) Sweep(ctx context.Context) (int, error) {
+	acted := 0
+	err := s.DB.InTx(ctx, func(tx *db.Tx) error {
+		overdue, err := endOverdue(ctx, tx, clock.Micros(s.Clock()))
+		acted = len(overdue)
+		if err != nil {
+			return err
+		}
+		for _, one := range overdue {
+			if err := s.tellReady(ctx, tx, one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return acted, err
+}
+
+// tellReady tells that a revision waits for nothing more, where that is so.
+func (s *Service) tellReady(ctx context.Context, tx *db.Tx, ended Inspection) error {
+	if !awaited[ended.Kind] || s.Ready == nil {
+		return nil
+	}
+	all, err := loadInspections(ctx, tx, ended.RevisionID)
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		if awaited[one.Kind] && one.State == Pending {
+			return nil
+		}
+	}
+	return s.Ready(ctx, tx, ended.ProductID, ended.RevisionID)
+}
+
+// isOwn tells whether a host is one of the marketplace's own, or below one.
+func isOwn(in settings.Settings, host string) bool {
+	for _, own := range in.OwnHosts {
+		own = strings.ToLower(own)
+		if host == own || strings.HasSuffix(host, "."+own) {
+			return true
+		}
+	}
+	return host != "" && host == hostOf(in.BaseURL)
+}

@@ -145,7 +145,7 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 	r, e := c.r, c.e
 	start, end := r.sentence(from)
 	verb, verbFound := c.nearest(e.earn, from, to, earnReach)
-	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2) {
+	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2 || r.has(e.income, int(verb.from), int(verb.to))) {
 		return 0, 0, false
 	}
 	if r.has(e.below, max(start, from-2), from) {

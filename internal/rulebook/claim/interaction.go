@@ -93,7 +93,7 @@ func (d *Detector) seeChannels(pic *picture, r *reading) {
 	for _, found := range r.some(o.channel) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		person := r.has(o.withMe, start, end) || r.has(o.answersAny, start, end) || r.has(o.expert, start, end) && (r.has(o.withYou, start, end) || r.has(o.answer, start, end))
+		person := r.has(o.withMe, start, end) || r.has(o.answersAny, start, end) || r.has(o.expert, start, end) && (r.has(o.withYou, start, end) || r.has(o.answer, start, end) || r.has(o.attends, start, end))
 		if person && d.attention(r, from, to) && !s.messengerTopic(r, from, to) {
 			pic.add(interaction, r, from, to)
 		}

@@ -166,7 +166,7 @@ func (pic *picture) judgePhysical() (string, []evidence) {
 	switch {
 	case pic.has(interaction):
 		return typeDigitalService, pic.seen[interaction]
-	case pic.count(o.download) > 1, pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
+	case pic.count(o.download) > 1, pic.count(o.download) > 0 && pic.count(o.fileForm) > 0, pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
 		return typeDigital, nil
 	}
 	return "", nil

@@ -4,14 +4,14 @@ import "slices"
 
 // offers are the lists that tell what the buyer gets.
 type offers struct {
-	messenger, platform, call, session, live, liveSession, oneToOne, personal, feedback                                      id
-	freq, meet, clock, date, gathering, answer, answersYou, holds                                                            id
-	posted, certificate, thing, wired, shipTopic                                                                             id
-	download, onlyFiles, things, recordedGoods, recordedOnly                                                                 id
-	browser, subscription, application, onSite, online, advice, entry                                                        id
-	maker, made, forOne, process, craftStrong, together, handIn, turnaround, onSiteExtra                                     id
-	technical, byMail, scale, machine, noSupervision, tutored, weakSession, withMe, topic                                    id
-	talk, duration, channel, withYou, expert, withExpert, answersAny, response, submits, peers, bound, fileForm, digitalWord id
+	messenger, platform, call, session, live, liveSession, oneToOne, personal, feedback                                               id
+	freq, meet, clock, date, gathering, answer, answersYou, holds                                                                     id
+	posted, certificate, thing, wired, shipTopic                                                                                      id
+	download, onlyFiles, things, recordedGoods, recordedOnly                                                                          id
+	browser, subscription, application, onSite, online, advice, entry                                                                 id
+	maker, made, forOne, process, craftStrong, together, handIn, turnaround, onSiteExtra                                              id
+	technical, byMail, scale, machine, noSupervision, tutored, weakSession, withMe, topic                                             id
+	talk, duration, channel, withYou, expert, attends, withExpert, answersAny, response, submits, peers, bound, fileForm, digitalWord id
 }
 
 func (l *lexicon) offers() offers {
@@ -33,7 +33,7 @@ func (l *lexicon) offers() offers {
 		technical: l.list("technical"), byMail: l.list("by_mail"), scale: l.list("scale"), machine: l.list("machine"),
 		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), weakSession: l.list("weak_session"),
 		withMe: l.list("with_me"), topic: l.list("topic"),
-		talk: l.list("talk"), channel: l.list("channel"), withYou: l.list("with_you"), expert: l.list("expert"),
+		talk: l.list("talk"), channel: l.list("channel"), withYou: l.list("with_you"), expert: l.list("expert"), attends: l.list("attends"),
 		withExpert: l.list("with_expert"), answersAny: l.list("answers_any"), response: l.list("response"), submits: l.list("submits"), peers: l.list("peers"),
 		duration: l.list("duration"), bound: l.list("bound"), fileForm: l.list("file_form"), digitalWord: l.list("digital_word"),
 	}

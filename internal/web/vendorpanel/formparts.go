@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -34,7 +36,7 @@ func (p editPage) variantColumns() []ui.Column {
 	if p.Document.Type == rulebook.TypePhysical {
 		columns = append(columns, ui.Column{Label: p.T("vendorpanel.field.gtin")})
 	}
-	return append(columns, ui.Column{Label: p.T("vendorpanel.form.remove"), HiddenLabel: true})
+	return append(columns, ui.Column{Label: p.T("vendorpanel.form.remove")})
 }
 
 // detailNames lists the extra details that have an input: those of the category, then those that the
@@ -115,11 +117,17 @@ func languageOptions(words i18n.Printer, codes []string) []ui.Option {
 	for _, code := range codes {
 		label := code
 		if tag, err := language.Parse(code); err == nil && names != nil {
-			label = names.Name(tag)
+			label = capital(names.Name(tag))
 		}
 		options = append(options, ui.Option{Value: code, Label: label})
 	}
 	return options
+}
+
+// capital writes the first letter large, as names of options are written.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 func severityTone(severity ui.Severity) string {

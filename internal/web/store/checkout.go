@@ -2,7 +2,6 @@ package store
 
 import (
 	"crypto/rand"
-	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -77,8 +76,8 @@ func (f *Face) order(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	placed, err := f.place(r, typed)
-	if fault.KindOf(err) == fault.KindConflict && errors.Is(err, product.ErrNotOrderable) {
-		return f.Site.Redirect(w, r, ui.CartPath, page.Note{Tone: ui.Bad, Key: "fault.product.not_orderable"})
+	if cannotBeOrdered(err) {
+		return f.Site.Redirect(w, r, ui.CartPath, page.Note{Tone: ui.Bad, Key: "store.cart.not_orderable"})
 	}
 	if typed.AddFault(err, f.words(r)) {
 		typed.Values.Del("card") // a card number is not sent back
@@ -88,6 +87,19 @@ func (f *Face) order(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return f.charge(w, r, placed.Token, typed.Raw("card"))
+}
+
+// cannotBeOrdered tells whether the cart, not the form, needs mending.
+func cannotBeOrdered(err error) bool {
+	if fault.KindOf(err) != fault.KindConflict {
+		return false
+	}
+	switch fault.Of(err).Code {
+	case product.ErrNotOrderable.Code, "product.out_of_stock", "order.empty":
+		return true
+	default:
+		return false
+	}
 }
 
 // place orders what is in the cart, after a look at the card's number: what is mistyped is told
@@ -160,7 +172,7 @@ func (f *Face) charge(w http.ResponseWriter, r *http.Request, token, card string
 	_, err := f.Payments.Pay(r.Context(), by(r), token, payment.Card{Number: strings.TrimSpace(card)})
 	address := ordersPath + url.PathEscape(token)
 	if fault.KindOf(err) == fault.KindInvalid {
-		return f.Site.Redirect(w, r, address+"?card=again", page.Note{Tone: ui.Bad, Key: "store.order.card_unknown"})
+		return f.Site.Redirect(w, r, address+"?card=again", page.Note{Tone: ui.Bad, Key: "fault.payment.card"})
 	}
 	if err != nil {
 		return err

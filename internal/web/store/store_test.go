@@ -195,7 +195,7 @@ func TestTakenOffSaleMeanwhile(t *testing.T) {
 	if found := b.ask("/checkout", form); found.status != http.StatusSeeOther || found.header.Get("Location") != "/cart" {
 		t.Errorf("order: %d to %q", found.status, found.header.Get("Location"))
 	}
-	holds(t, b.get("/cart"), "No longer on sale")
+	holds(t, b.get("/cart"), "No longer on sale", "Something in your cart cannot be ordered any more")
 	if found := b.ask("/orders/"+form.Get("token"), nil); found.status != http.StatusNotFound {
 		t.Errorf("there is an order: %d", found.status)
 	}

@@ -5,9 +5,11 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/rulebook"
@@ -26,11 +28,11 @@ const pictureSeeds = 6
 
 // document composes the n-th product.
 func (c *composer) document(ctx context.Context, n int) (rulebook.Document, error) {
-	b := c.script.Products[n%len(c.script.Products)]
-	round := n / len(c.script.Products)
+	place, round := n%len(c.script.Products), n/len(c.script.Products)
+	b := c.script.Products[place]
 	pool := c.script.Pools[b.Language]
-	edition := pool.Editions[(round+n)%len(pool.Editions)]
-	extra := pool.Extras[(round/len(pool.Editions)+n)%len(pool.Extras)]
+	edition := pool.Editions[(round+place)%len(pool.Editions)]
+	extra := pool.Extras[(round/len(pool.Editions)+place)%len(pool.Extras)]
 	picture, err := c.picture(ctx, b.Picture, uint64((n*7+round)%pictureSeeds))
 	if err != nil {
 		return rulebook.Document{}, err
@@ -40,7 +42,7 @@ func (c *composer) document(ctx context.Context, n int) (rulebook.Document, erro
 		Type: b.Type, Title: b.Title, Language: b.Language, Currency: "EUR", SKU: fmt.Sprintf("V-%04d", n), MinQuantity: &minimum,
 		Price: cents(b.Price + int64(round)*100), Tags: append([]string{}, b.Tags...), Images: []rulebook.Image{picture},
 		Category: b.Category, Extra: b.Extra, LicenceNumber: b.Licence,
-		DescriptionHTML: paragraphs(append(append([]string{}, b.Text...), edition[1], extra)),
+		DescriptionHTML: paragraphs(c.text(b, edition[1], extra)),
 	}
 	if round > 0 {
 		doc.Title += " – " + edition[0]
@@ -50,6 +52,23 @@ func (c *composer) document(ctx context.Context, n int) (rulebook.Document, erro
 	}
 	c.finish(&doc, b, n)
 	return doc, nil
+}
+
+// longText is the length in runes that preset supplier asks of a description, and a little more.
+const longText = 520
+
+// text is the paragraphs of a product, as many as the preset asks for.
+func (c *composer) text(b base, added ...string) []string {
+	texts := append(append([]string{}, b.Text...), added...)
+	for _, extra := range c.script.Pools[b.Language].Extras {
+		if c.preset != "supplier" || utf8.RuneCountInString(strings.Join(texts, "")) >= longText {
+			break
+		}
+		if !slices.Contains(texts, extra) {
+			texts = append(texts, extra)
+		}
+	}
+	return texts
 }
 
 // finish adds what the type and the preset ask for.

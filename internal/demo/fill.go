@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"vidimus/internal/account"
@@ -28,6 +27,8 @@ const (
 	chunkSize = 8
 	// weeks is how long before today the marketplace began.
 	weeks = 3
+	// backlog is how many products wait at the desk at a time.
+	backlog = 44
 )
 
 // Rooms are the services that the demo plays.
@@ -51,6 +52,7 @@ type player struct {
 	owners   map[string]actor.Actor // by vendor id
 	people   map[actor.Role]actor.Actor
 	made     []made
+	decided  int // of made
 	end      time.Time
 }
 
@@ -58,6 +60,7 @@ type player struct {
 type made struct {
 	id     string
 	doc    rulebook.Document
+	mended rulebook.Document // doc without its mistake
 	vendor vendor.Vendor
 	state  product.ImportState
 }
@@ -82,7 +85,7 @@ func Fill(ctx context.Context, rooms Rooms, preset string, today time.Time) erro
 		Rooms: rooms, script: words, end: today, owners: map[string]actor.Actor{}, people: map[actor.Role]actor.Actor{},
 		composer: composer{script: words, preset: preset, files: rooms.Files, drawn: map[string]rulebook.Image{}},
 	}
-	for _, act := range []func(context.Context) error{p.hire, p.open, p.bring, p.decide, p.change, p.converse, p.settle} {
+	for _, act := range []func(context.Context) error{p.hire, p.open, p.bring, p.change, p.converse, p.settle} {
 		if err := act(ctx); err != nil {
 			return fmt.Errorf("play the demo: %w", err)
 		}
@@ -153,38 +156,53 @@ func (p *player) open(ctx context.Context) error {
 	return nil
 }
 
-// bring hands the products in, a chunk at a time and vendor after vendor, until shortly before today.
+// bring hands the products in, a chunk at a time and vendor after vendor, until shortly before today,
+// while the desk works off what has waited longest.
 func (p *player) bring(ctx context.Context) error {
-	byVendor := map[string][]rulebook.Document{}
-	for n := range products {
-		doc, err := p.composer.document(ctx, n)
-		if err != nil {
-			return err
-		}
-		if n%6 == 5 {
-			p.composer.spoil(&doc, n)
-		}
-		v := p.vendorFor(doc.Language, n)
-		byVendor[v.ID] = append(byVendor[v.ID], doc)
+	byVendor, err := p.compose(ctx)
+	if err != nil {
+		return err
 	}
-	step := p.end.Sub(p.Clock.Now()) * 9 / (10 * time.Duration(products/chunkSize+len(p.vendors)))
-	for left := true; left; {
-		left = false
+	chunks := 0
+	for _, all := range byVendor {
+		chunks += (len(all) + chunkSize - 1) / chunkSize
+	}
+	step := p.end.Sub(p.Clock.Now()) * 99 / (100 * time.Duration(chunks))
+	for round := 0; chunks > 0; round++ {
 		for _, v := range p.vendors {
-			documents := byVendor[v.ID]
-			if len(documents) == 0 {
+			all := byVendor[v.ID]
+			if round*chunkSize >= len(all) {
 				continue
 			}
-			left = true
-			size := min(chunkSize, len(documents))
-			if err := p.handIn(ctx, v, documents[:size]); err != nil {
+			if err := p.handIn(ctx, all[round*chunkSize:min((round+1)*chunkSize, len(all))]); err != nil {
 				return err
 			}
-			byVendor[v.ID] = documents[size:]
+			if err := p.decide(ctx, len(p.made)-backlog); err != nil {
+				return err
+			}
 			p.Clock.Advance(step)
+			chunks--
 		}
 	}
 	return nil
+}
+
+// compose writes all products, by vendor.
+func (p *player) compose(ctx context.Context) (map[string][]made, error) {
+	byVendor := map[string][]made{}
+	for n := range products {
+		doc, err := p.composer.document(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		v := p.vendorFor(doc.Language, n)
+		m := made{doc: doc, mended: doc, vendor: v}
+		if n%6 == 5 {
+			p.composer.spoil(&m.doc, n)
+		}
+		byVendor[v.ID] = append(byVendor[v.ID], m)
+	}
+	return byVendor, nil
 }
 
 // vendorFor gives a product to a vendor who speaks its language.
@@ -198,18 +216,20 @@ func (p *player) vendorFor(language string, n int) vendor.Vendor {
 	return candidates[(n/len(p.script.Products)+n)%len(candidates)]
 }
 
-func (p *player) handIn(ctx context.Context, v vendor.Vendor, documents []rulebook.Document) error {
+// handIn brings products of one vendor.
+func (p *player) handIn(ctx context.Context, chunk []made) error {
+	v := chunk[0].vendor
 	run, err := p.Products.Importer(ctx, p.owners[v.ID], v.ID, "")
 	if err != nil {
 		return err
 	}
-	numbers, err := p.Products.ReserveNumbers(ctx, len(documents))
+	numbers, err := p.Products.ReserveNumbers(ctx, len(chunk))
 	if err != nil {
 		return err
 	}
-	items := make([]product.ImportItem, len(documents))
-	for i, doc := range documents {
-		if items[i], err = p.Products.PrepareImport(run, doc); err != nil {
+	items := make([]product.ImportItem, len(chunk))
+	for i, m := range chunk {
+		if items[i], err = p.Products.PrepareImport(run, m.doc); err != nil {
 			return err
 		}
 		items[i].Number = numbers[i]
@@ -220,20 +240,23 @@ func (p *player) handIn(ctx context.Context, v vendor.Vendor, documents []rulebo
 		return err
 	})
 	for i, outcome := range outcomes {
-		p.made = append(p.made, made{id: outcome.ProductID, doc: documents[i], vendor: v, state: outcome.State})
+		m := chunk[i]
+		m.id, m.state = outcome.ProductID, outcome.State
+		p.made = append(p.made, m)
 	}
 	return err
 }
 
-// decide works off most of the queue: what is clean is approved, some of the rest denied with reasons.
-func (p *player) decide(ctx context.Context) error {
-	for i, m := range p.made {
-		fresh := i > len(p.made)*4/5
-		if m.state != product.ImportCreated || fresh || i%29 == 28 {
+// decide works off the queue up to a product: what is clean is approved, some of the rest denied with
+// reasons. A few are left lying: a desk without a late case would not be believed.
+func (p *player) decide(ctx context.Context, until int) error {
+	for ; p.decided < until; p.decided++ {
+		m := p.made[p.decided]
+		if m.state != product.ImportCreated || p.decided%151 == 150 {
 			continue
 		}
 		p.Clock.Advance(5 * time.Second)
-		if err := p.decideOne(ctx, m, i); err != nil {
+		if err := p.decideOne(ctx, m, p.decided); err != nil {
 			return fmt.Errorf("decide about %q: %w", m.doc.Title, err)
 		}
 	}
@@ -304,10 +327,9 @@ func (p *player) change(ctx context.Context) error {
 
 // edit rewrites a product and hands it in again: the mistake is gone, a sentence is new.
 func (p *player) edit(ctx context.Context, owner actor.Actor, m made) error {
-	doc := m.doc
-	paragraphs := strings.Split(doc.DescriptionHTML, "\n<p>")
-	pool := p.script.Pools[doc.Language]
-	doc.DescriptionHTML = strings.Join(paragraphs[:min(4, len(paragraphs))], "\n<p>") + "\n<p>" + pool.Editions[len(doc.Title)%len(pool.Editions)][1] + "</p>"
+	doc := m.mended
+	editions := p.script.Pools[doc.Language].Editions
+	doc.DescriptionHTML += "\n<p>" + editions[len(doc.Title)%len(editions)][1] + "</p>"
 	if _, err := p.Products.Save(ctx, owner, product.SaveCommand{ProductID: m.id, Document: doc}); err != nil {
 		return err
 	}

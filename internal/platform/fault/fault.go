@@ -69,6 +69,9 @@ func (f *Fault) clone() *Fault {
 // Error is for logs: it names the code and the cause. Show Message to visitors.
 func (f *Fault) Error() string {
 	text := f.Code + ": " + f.Message
+	for _, field := range f.Fields {
+		text += " [" + field.Pointer + " " + field.Code + "]"
+	}
 	if f.cause == nil {
 		return text
 	}

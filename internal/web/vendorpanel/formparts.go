@@ -30,11 +30,11 @@ func (p editPage) optionRows() int { return max(3, len(p.Document.Options)) }
 
 func (p editPage) variantColumns() []ui.Column {
 	columns := []ui.Column{{Label: p.T("vendorpanel.field.variant")}}
-	for _, column := range []string{"price", "quantity", "sku"} {
+	for _, column := range []string{"price", "quantity", "sku_short"} {
 		columns = append(columns, ui.Column{Label: p.T("vendorpanel.field." + column)})
 	}
 	if p.Document.Type == rulebook.TypePhysical {
-		columns = append(columns, ui.Column{Label: p.T("vendorpanel.field.gtin")})
+		columns = append(columns, ui.Column{Label: p.T("vendorpanel.field.gtin_short")})
 	}
 	return append(columns, ui.Column{Label: p.T("vendorpanel.form.remove")})
 }

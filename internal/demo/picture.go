@@ -7,22 +7,31 @@ import (
 	"math/rand/v2"
 )
 
-// motif is one kind of picture: what is drawn, and whether it lies before the eye or stands on a table.
+// motif is one kind of picture: what is drawn, on what, and how much enlarged.
 type motif struct {
-	draw  func(*studio)
-	lying bool
+	draw   func(*studio)
+	ground func(*studio) matrix
+	zoom   float32
 }
+
+// The grounds: a table before a wall, a surface seen from above, or what the motif draws itself. Each
+// tells where the motif is put.
+var (
+	standing = (*studio).standing
+	lying    = (*studio).lying
+	own      = func(*studio) matrix { return unmoved }
+)
 
 // motifs are the kinds of picture that words/*.toml may ask for.
 var motifs = map[string]motif{
-	"apron": {apron, true}, "bag": {bag, false}, "bird": {bird, false}, "blanket": {blanket, false},
-	"blocks": {blocks, false}, "board": {board, true}, "book": {book, false}, "bowl": {bowl, false},
-	"box": {box, false}, "bread": {bread, false}, "camera": {camera, false}, "can": {can, false},
-	"cup": {cup, false}, "glove": {glove, true}, "knife": {knife, true}, "lamp": {lamp, false},
-	"music": {music, false}, "paint": {paint, false}, "pen": {pen, true}, "plant": {plant, false},
-	"pot": {pot, false}, "screen": {screen, false}, "shape": {shape, false}, "sheet": {sheet, true},
-	"shirt": {shirt, true}, "sock": {sock, true}, "stage": {stage, false}, "talk": {talk, false},
-	"tape": {tape, false}, "thread": {thread, true}, "tree": {tree, false},
+	"apron": {apron, lying, 1}, "bag": {bag, standing, 1.04}, "bird": {bird, standing, 1.08}, "blanket": {blanket, standing, 1.18},
+	"blocks": {blocks, standing, 1.06}, "board": {board, lying, 1}, "book": {book, standing, 1.06}, "bowl": {bowl, standing, 1.12},
+	"box": {box, standing, 1.1}, "bread": {bread, standing, 1.06}, "camera": {camera, standing, 1.06}, "can": {can, standing, 1},
+	"cup": {cup, standing, 1.1}, "glove": {glove, lying, .94}, "knife": {knife, lying, .98}, "lamp": {lamp, standing, 1.06},
+	"music": {music, standing, 1}, "paint": {paint, standing, 1}, "pen": {pen, lying, .94}, "plant": {plant, standing, 1.08},
+	"pot": {pot, standing, 1.06}, "screen": {screen, standing, 1.08}, "shape": {shape, standing, .98}, "sheet": {sheet, lying, 1},
+	"shirt": {shirt, lying, 1}, "sock": {sock, lying, 1}, "stage": {stage, own, 1}, "talk": {talk, standing, 1.06},
+	"tape": {tape, standing, 1.1}, "thread": {thread, lying, 1.02}, "tree": {tree, standing, 1},
 }
 
 // Picture draws an illustration of a kind of product, as a JPEG of 1024×1024 pixels. The same kind and
@@ -31,7 +40,7 @@ var motifs = map[string]motif{
 func Picture(kind string, seed uint64) []byte {
 	chosen, known := motifs[kind]
 	if !known {
-		chosen = motif{stillLife, false}
+		chosen = motif{stillLife, standing, 1}
 	}
 	s := &studio{canvas: newCanvas(), Rand: rand.New(rand.NewPCG(seed, kindNumber(kind)))}
 	s.choose()
@@ -45,14 +54,12 @@ func Picture(kind string, seed uint64) []byte {
 	return file.Bytes()
 }
 
+// compose draws the ground and on it the motif, a little larger or smaller and aside.
 func (s *studio) compose(chosen motif) {
-	if chosen.lying {
-		s.lying()
-		s.put(placed(point{512, 512}, s.between(.9, 1.06), s.between(-14, 14), s.between(-30, 30), s.between(-24, 24)), func() { chosen.draw(s) })
-		return
-	}
-	s.standing()
-	s.put(placed(point{512, 820}, s.between(.9, 1.06), 0, s.between(-40, 40), s.between(-10, 26)), func() { chosen.draw(s) })
+	place := chosen.ground(s)
+	s.put(place, func() {
+		s.put(placed(point{512, 720}, chosen.zoom, 0, 0, 0), func() { chosen.draw(s) })
+	})
 }
 
 func kindNumber(kind string) uint64 {

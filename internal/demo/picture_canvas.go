@@ -2,16 +2,14 @@ package demo
 
 import (
 	"image"
+	"image/draw"
 	"math"
 
 	"golang.org/x/image/vector"
 )
 
-const (
-	sheetSize = 1024 // of the picture, in pixels
-	coarse    = 4    // pixels to one cell of a blurred shape
-	cells     = sheetSize / coarse
-)
+// sheetSize is the width and the height of a picture, in pixels.
+const sheetSize = 1024
 
 // canvas is the sheet, with the place where shapes are put and the shape they are cut to.
 type canvas struct {
@@ -20,16 +18,13 @@ type canvas struct {
 	cover  *image.Alpha // of the shape being filled
 	place  matrix
 	cut    *image.Alpha // nil: the whole sheet
-	haze   [2][]uint8   // blurred shapes, cells × cells
+	haze   haze
+	row    [sheetSize]uint8 // cover of the row being laid
 }
 
 func newCanvas() *canvas {
-	return &canvas{
-		sheet: image.NewRGBA(image.Rect(0, 0, sheetSize, sheetSize)),
-		cover: image.NewAlpha(image.Rect(0, 0, sheetSize, sheetSize)),
-		place: unmoved,
-		haze:  [2][]uint8{make([]uint8, cells*cells), make([]uint8, cells*cells)},
-	}
+	frame := image.Rect(0, 0, sheetSize, sheetSize)
+	return &canvas{sheet: image.NewRGBA(frame), cover: image.NewAlpha(frame), place: unmoved}
 }
 
 // put draws with everything scaled, turned and shifted about a pivot.
@@ -45,9 +40,9 @@ func (c *canvas) within(shape path, draw func()) {
 	box := c.rasterize(shape.moved(c.place))
 	inner := image.NewAlpha(box)
 	for y := box.Min.Y; y < box.Max.Y; y++ {
-		for x := box.Min.X; x < box.Max.X; x++ {
-			inner.Pix[inner.PixOffset(x, y)] = uint8(c.covered(x, y, box))
-		}
+		row := inner.Pix[(y-box.Min.Y)*inner.Stride:][:box.Dx()]
+		copy(row, c.cover.Pix[(y-box.Min.Y)*sheetSize:])
+		c.trim(row, box.Min.X, y)
 	}
 	before := c.cut
 	c.cut = inner
@@ -55,16 +50,17 @@ func (c *canvas) within(shape path, draw func()) {
 	c.cut = before
 }
 
-// covered is how much of a pixel the shape of the last rasterize takes, 0…255, after the cut.
-func (c *canvas) covered(x, y int, box image.Rectangle) int32 {
-	cover := int32(c.cover.Pix[(y-box.Min.Y)*sheetSize+x-box.Min.X])
-	if c.cut == nil || cover == 0 {
-		return cover
+// trim takes from a row of cover, which begins at x, what lies outside the cut.
+func (c *canvas) trim(row []uint8, x, y int) {
+	if c.cut == nil {
+		return
 	}
-	if !(image.Point{X: x, Y: y}).In(c.cut.Rect) {
-		return 0
+	cut := c.cut.Pix[c.cut.PixOffset(x, y):]
+	for i, cover := range row {
+		if cover != 0 {
+			row[i] = uint8((int32(cover)*int32(cut[i]) + 127) / 255)
+		}
 	}
-	return cover * int32(c.cut.Pix[c.cut.PixOffset(x, y)]) / 255
 }
 
 // rasterize leaves the shape's cover in c.cover, from its upper left corner on, and tells its box.
@@ -79,7 +75,7 @@ func (c *canvas) rasterize(shape path) image.Rectangle {
 	}
 	c.raster.Reset(box.Dx(), box.Dy())
 	trace(&c.raster, shape.shifted(float32(-box.Min.X), float32(-box.Min.Y)))
-	c.raster.DrawOp = 1 // draw.Src: the old cover goes
+	c.raster.DrawOp = draw.Src // the old cover goes
 	c.raster.Draw(c.cover, image.Rect(0, 0, box.Dx(), box.Dy()), image.Opaque, image.Point{})
 	return box
 }
@@ -106,61 +102,80 @@ func floor(v float32) int { return int(math.Floor(float64(v))) }
 // fill lays ink over the shape.
 func (c *canvas) fill(shape path, with ink) {
 	box := c.rasterize(shape.moved(c.place))
-	c.lay(box, with, func(x, y int) int32 { return c.covered(x, y, box) })
+	c.lay(box, with, func(y int, row []uint8) { copy(row, c.cover.Pix[(y-box.Min.Y)*sheetSize:]) })
 }
 
 // paint fills the shape with one colour.
 func (c *canvas) paint(shape path, with colour) { c.fill(shape, plain(with)) }
 
-// lay mixes the ink into the box of the sheet by what cover tells for each pixel.
-func (c *canvas) lay(box image.Rectangle, with ink, cover func(x, y int) int32) {
+// lay mixes the ink into the box of the sheet by the cover of each row, cut to the cut.
+func (c *canvas) lay(box image.Rectangle, with ink, cover func(y int, row []uint8)) {
 	ramp := with.ramp()
-	place := c.gradient(with)
+	shade := c.gradient(with)
+	row := c.row[:box.Dx()]
 	for y := box.Min.Y; y < box.Max.Y; y++ {
-		row := c.sheet.Pix[c.sheet.PixOffset(box.Min.X, y):]
-		for x := box.Min.X; x < box.Max.X; x++ {
-			if share := cover(x, y); share > 0 {
-				over := ramp[0]
-				if len(ramp) > 1 {
-					over = ramp[place(x, y)]
-				}
-				share = (share*over.cover + 128) >> 8 * 257 >> 8
-				at := (x - box.Min.X) * 4
-				blend(row[at:at+4:at+4], over, share)
-			}
+		cover(y, row)
+		c.trim(row, box.Min.X, y)
+		pixels := c.sheet.Pix[c.sheet.PixOffset(box.Min.X, y):][:4*len(row)]
+		if len(ramp) == 1 {
+			layPlain(pixels, row, ramp[0])
+			continue
+		}
+		shade(pixels, row, box.Min.X, y, ramp)
+	}
+}
+
+func layPlain(pixels, row []uint8, over pixel) {
+	for i, share := range row {
+		if share != 0 {
+			blend(pixels[4*i:4*i+4:4*i+4], over, int32(share))
 		}
 	}
 }
 
-func blend(under []uint8, over pixel, share int32) {
-	if share >= 253 {
-		under[0], under[1], under[2], under[3] = uint8(over.r), uint8(over.g), uint8(over.b), 255
-		return
-	}
-	under[0] = mix(under[0], over.r, share)
-	under[1] = mix(under[1], over.g, share)
-	under[2] = mix(under[2], over.b, share)
-	under[3] = 255
+// dither moves neighbouring pixels along the ramp by less than one visible step, so that wide soft
+// gradients show no bands.
+var dither = [4][4]float32{
+	{-3.5, .5, -2.5, 1.5}, {2.5, -1.5, 3.5, -.5}, {-2, 2, -3, 1}, {4, 0, 3, -1},
 }
 
-func mix(under uint8, over, share int32) uint8 {
-	return uint8((int32(under)*(256-share) + over*share + 127) >> 8)
-}
-
-// gradient tells the index into the ink's ramp for a pixel.
-func (c *canvas) gradient(with ink) func(x, y int) int {
+// gradient lays a row of the ink that begins at x, y.
+func (c *canvas) gradient(with ink) func(pixels, row []uint8, x, y int, ramp []pixel) {
 	from, to := c.place.apply(with.from), c.place.apply(with.to)
 	run := to.minus(from)
 	if with.round {
 		k := (shades - 1) / max(run.length(), 1)
-		return func(x, y int) int {
+		return func(pixels, row []uint8, x, y int, ramp []pixel) {
 			dx, dy := float32(x)-from.x, float32(y)-from.y
-			return min(int(float32(math.Sqrt(float64(dx*dx+dy*dy)))*k), shades-1)
+			grains := &dither[y&3]
+			for i, share := range row {
+				if share != 0 {
+					far := float32(math.Sqrt(float64(dx*dx + dy*dy)))
+					blend(pixels[4*i:4*i+4:4*i+4], ramp[max(0, min(int(far*k+grains[i&3]), shades-1))], int32(share))
+				}
+				dx++
+			}
 		}
 	}
 	k := (shades - 1) / max(run.x*run.x+run.y*run.y, 1)
-	return func(x, y int) int {
+	return func(pixels, row []uint8, x, y int, ramp []pixel) {
 		t := ((float32(x)-from.x)*run.x + (float32(y)-from.y)*run.y) * k
-		return int(min(max(t, 0), shades-1))
+		grains := &dither[y&3]
+		for i, share := range row {
+			if share != 0 {
+				blend(pixels[4*i:4*i+4:4*i+4], ramp[max(0, min(int(t+grains[i&3]), shades-1))], int32(share))
+			}
+			t += run.x * k
+		}
 	}
+}
+
+// blend mixes one pixel in; share is 0…255 of the pixel's own cover.
+func blend(under []uint8, over pixel, share int32) {
+	share = share * over.cover * 257 >> 16 // 0…255
+	share += share >> 7                    // 0…256
+	under[0] += uint8((over.r - int32(under[0])) * share >> 8)
+	under[1] += uint8((over.g - int32(under[1])) * share >> 8)
+	under[2] += uint8((over.b - int32(under[2])) * share >> 8)
+	under[3] = 255
 }

@@ -87,13 +87,14 @@ func planter(s *studio, leaf colour) {
 // tree is a fruit tree with a ladder or a basket.
 func tree(s *studio) {
 	trunk := smooth(486, 826, 498, 700, 486, 600, 420, 500, 452, 486, 512, 570, 520, 480, 548, 480, 548, 570, 610, 500, 636, 516, 560, 620, 552, 710, 572, 826)
-	s.glow(ellipse(600, 824, 300, 34), 0, 0, 30, plain(s.shadow().veil(.4)))
+	leaf := fresh.turn(s.between(-22, 14)).lift(s.between(-.06, .04))
+	s.disc(512, 822, 300, 22, leaf.lift(.08))
+	s.glow(ellipse(570, 826, 200, 30), 0, 0, 24, plain(leaf.lift(-.25).veil(.6)))
 	bark := walnut
 	if s.chance(.6) {
 		ladder(s, 700, 828)
 	}
 	s.body(trunk, bark, 18)
-	leaf := fresh.turn(s.between(-22, 14)).lift(s.between(-.06, .04))
 	crown(s, leaf)
 	fruit := s.pick(tint(.60, .18, 28), tint(.80, .14, 95), tint(.52, .1, 330), s.spark)
 	for i := range 9 {
@@ -103,7 +104,7 @@ func tree(s *studio) {
 		s.fill(ellipse(x, y, 24, 25), around(x-8, y-8, 36, fruit.lift(.12), fruit, fruit.lift(-.16)))
 	}
 	for i := range steps(3) {
-		s.ball(350+i*64, 826+float32(int(i)%2)*20, 24, fruit)
+		s.ball(330+i*60, 826+float32(int(i)%2)*16, 22, fruit)
 	}
 	grass(s, leaf)
 }
@@ -121,11 +122,11 @@ func crown(s *studio, c colour) {
 		s.glow(cloud, 6, 14, 18, plain(c.lift(-.26).veil(.35)))
 		s.fill(cloud, around(at.x-r*.4, at.y-r*.6, r*1.9, shade.lift(.12), shade, shade.lift(-.13)))
 	}
-	for range 40 {
+	for range 34 {
 		angle := float64(s.between(0, 6.28))
 		reach := float64(s.between(0, 230))
 		x, y := 512+float32(math.Cos(angle)*reach), 350+float32(math.Sin(angle)*reach*.7)
-		s.foliage(x, y, 40, 20, s.between(0, 360), c.lift(s.between(-.02, .13)))
+		s.paint(leaf(x, y, 46, 24, s.between(0, 360)), c.lift(s.between(.02, .12)).veil(.6))
 	}
 }
 
@@ -141,9 +142,9 @@ func ladder(s *studio, x, y float32) {
 }
 
 func grass(s *studio, c colour) {
-	for i := range 26 {
-		x := 200 + float32(i)*24 + s.between(-10, 10)
-		s.paint(stroke(curve(x, 840, x+s.between(-8, 8), 822, x+s.between(-16, 16), s.between(786, 812)), 6, 1), c.lift(s.between(-.1, .06)))
+	for range 26 {
+		x, y := s.between(270, 750), s.between(806, 852)
+		s.paint(stroke(curve(x, y, x+s.between(-6, 6), y-16, x+s.between(-14, 14), y-s.between(26, 40)), 6, 1), c.lift(s.between(-.08, .06)))
 	}
 }
 

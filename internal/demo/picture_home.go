@@ -133,32 +133,51 @@ func folded(s *studio, x, y, width float32) {
 	s.Shuffle(len(colours), func(i, k int) { colours[i], colours[k] = colours[k], colours[i] })
 	for i := range 3 {
 		high := s.between(112, 142)
-		inset := s.between(-10, 14)
-		fold(s, x+inset, y, width-inset, high, colours[i])
-		y -= high - 6
+		fold(s, x+s.between(-8, 14), y, width+60, high, colours[i])
+		y -= high - 5
+	}
+	throw(s, x+width*s.between(.34, .5), y+14, s.between(190, 230), s.between(230, 300), colours[3])
+}
+
+// fold is one piece of cloth, folded twice: three round backs show at the front.
+func fold(s *studio, x, y, width, high float32, c colour) {
+	s.cast(rectangle(x, y-high, width, high, high*.36), y-2)
+	layer := high / 3
+	for i := range steps(3) {
+		inset := s.between(0, 9)
+		roll := rectangle(x+inset, y-layer*(i+1)-2, width-inset-s.between(0, 7), layer+4, layer*.5)
+		s.body(roll, c, 13)
+		s.within(roll, func() { s.ribs(roll, c) })
 	}
 }
 
-// fold is one piece of cloth whose layers show at the front.
-func fold(s *studio, x, y, width, high float32, c colour) {
-	whole := rectangle(x, y-high, width+60, high, high*.36)
-	s.cast(whole, y-2)
-	s.body(whole, c, 22)
-	s.within(whole, func() {
-		for i := range steps(4) {
-			at := y - high + high*(i+.6)/4.4
-			for k := range steps(9) {
-				s.paint(rectangle(x+width*(.12+k*.1), at-high, 12, high*2, 0), c.lift(-.05).veil(.12))
-			}
-			s.glow(line(9, x, at+6, x+width*.4, at+10, x+width+70, at+4), 0, 0, 6, plain(c.lift(-.24).veil(.55)))
-			s.paint(line(4, x, at-4, x+width*.4, at, x+width+70, at-6), c.lift(.09).veil(.7))
-		}
-	})
-	tassels := path{}
-	for i := range steps(16) {
-		at := x + 30 + i*(width-20)/15
-		tassels = tassels.with(stroke(curve(at, y-high*.3, at+s.between(-6, 6), y-high*.12, at+s.between(-8, 8), y+10), 8, 5))
+// ribs are the lines of a coarse weave.
+func (s *studio) ribs(shape path, c colour) {
+	low, high := shape.bounds()
+	var lines path
+	for x := low.x + 5; x < high.x; x += 11 {
+		lines = lines.with(rectangle(x, low.y, 3, high.y-low.y, 0))
 	}
-	s.glow(tassels, 3, 5, 6, plain(c.lift(-.3).veil(.4)))
-	s.paint(tassels, c.lift(.06))
+	s.paint(lines, c.lift(-.1).veil(.22))
+}
+
+// throw hangs over the front of a stack, with stripes and fringes.
+func throw(s *studio, x, y, width, long float32, c colour) {
+	cloth := rounded(16, x+8, y-22, x+width-8, y-22, x+width, y, x+width+5, y+long, x-5, y+long, x, y)
+	fringe := path{}
+	for at := x + 2; at < x+width; at += 14 {
+		fringe = fringe.with(line(6, at, y+long-4, at+s.between(-4, 4), y+long+20, at+s.between(-6, 6), y+long+44))
+	}
+	s.glow(cloth.with(fringe), 12, 14, 18, plain(s.shadow().veil(.45)))
+	s.paint(fringe, c.lift(-.03))
+	s.body(cloth, c, 18)
+	s.within(cloth, func() {
+		stripe := s.against(c)
+		for _, at := range []float32{.58, .66, .84} {
+			s.paint(rectangle(x-20, y+long*at, width+40, long*.045, 0), stripe.veil(.8))
+		}
+		s.ribs(cloth, c)
+		s.glow(rectangle(x-30, y-30, width+60, 26, 0), 0, 0, 18, plain(c.lift(.2).veil(.6)))
+		s.crease(c, 9, x+width*.3, y+20, x+width*.26, y+long*.5, x+width*.32, y+long)
+	})
 }

@@ -76,17 +76,18 @@ func records(s *studio) {
 			switch s.IntN(3) {
 			case 0:
 				for i := range steps(5) {
-					s.paint(ring(x-8, y, 180-i*34, 180-i*34, 164-i*34, 164-i*34), s.pick(s.spark, s.pale, s.deep))
+					s.paint(ring(x-8, y, 180-i*34, 180-i*34, 164-i*34, 164-i*34), s.against(c))
 				}
 			case 1:
+				bar := s.against(c)
 				for i := range steps(9) {
 					high := s.between(60, 300)
-					s.paint(rectangle(x-176+i*38, y-high/2, 22, high, 11), s.pick(s.spark, s.pale))
+					s.paint(rectangle(x-176+i*38, y-high/2, 22, high, 11), bar)
 				}
 			case 2:
 				s.paint(ellipse(x+30, y-30, 110, 110), s.spark)
 				s.paint(polygon(x-230, y+220, x-40, y-60, x+160, y+220), s.deep)
-				s.paint(polygon(x-80, y+220, x+80, y+10, x+230, y+220), s.pale.veil(.9))
+				s.paint(polygon(x-80, y+220, x+80, y+10, x+230, y+220), s.against(c).veil(.9))
 			}
 		})
 	})

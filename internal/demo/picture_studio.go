@@ -17,27 +17,31 @@ type studio struct {
 }
 
 // moods are hues of the wall with the hues that things in front of it take, in degrees.
-var moods = []struct{ wall, main, second, spark float32 }{
-	{75, 255, 35, 60},   // sand: blue, terracotta
-	{28, 190, 20, 85},   // blush: teal, coral
-	{145, 35, 85, 20},   // sage: terracotta, straw
-	{230, 50, 250, 80},  // mist: ochre, slate
-	{300, 85, 320, 150}, // lilac: straw, plum
-	{92, 165, 60, 25},   // butter: sea green, honey
-	{45, 235, 45, 100},  // clay: denim, clay
-	{195, 25, 200, 70},  // water: coral, petrol
-	{60, 145, 90, 40},   // oat: leaf, straw
-	{260, 20, 275, 75},  // dusk: rose, violet
-	{350, 130, 355, 55}, // rose: moss, raspberry
-	{115, 290, 120, 45}, // lime blossom: violet, moss
+// Only some walls may be deep: yellow and red ones turn muddy.
+var moods = []struct {
+	wall, main, second, spark float32
+	deep                      bool
+}{
+	{75, 255, 35, 60, false},   // sand: blue, terracotta
+	{28, 190, 20, 85, false},   // blush: teal, coral
+	{145, 35, 85, 20, true},    // sage: terracotta, straw
+	{230, 50, 250, 80, true},   // mist: ochre, slate
+	{300, 85, 320, 150, true},  // lilac: straw, plum
+	{92, 165, 60, 25, false},   // butter: sea green, honey
+	{45, 235, 45, 100, false},  // clay: denim, clay
+	{195, 25, 200, 70, true},   // water: coral, petrol
+	{60, 145, 90, 40, false},   // oat: leaf, straw
+	{260, 20, 275, 75, true},   // dusk: rose, violet
+	{350, 130, 355, 55, false}, // rose: moss, raspberry
+	{115, 290, 120, 45, false}, // lime blossom: violet, moss
 }
 
 func (s *studio) choose() {
 	mood := moods[s.IntN(len(moods))]
 	nudge := s.between(-9, 9)
-	wall := tint(s.between(.84, .91), s.between(.035, .07), mood.wall+nudge)
-	if s.chance(.22) {
-		wall = tint(s.between(.42, .52), s.between(.045, .07), mood.wall+nudge)
+	wall := tint(s.between(.84, .92), s.between(.022, .052), mood.wall+nudge)
+	if mood.deep && s.chance(.4) {
+		wall = tint(s.between(.40, .52), s.between(.04, .06), mood.wall+nudge)
 	}
 	s.tones = tones{
 		wall:   wall,
@@ -68,8 +72,16 @@ func (s *studio) chance(share float32) bool         { return s.Float32() < share
 // pick is one of the colours.
 func (s *studio) pick(colours ...colour) colour { return colours[s.IntN(len(colours))] }
 
-// standing draws a wall with a table before it; it tells nothing of what will stand there at y 820.
-func (s *studio) standing() {
+// against is a loud or a quiet colour that can be seen on c.
+func (s *studio) against(c colour) colour {
+	if c.light > .85 {
+		return s.pick(s.main.lift(-.08), s.spark.lift(-.06), s.deep)
+	}
+	return s.pick(s.pale, s.pale, s.deep)
+}
+
+// standing draws a wall with a table before it and tells where things that stand at y 820 are put.
+func (s *studio) standing() matrix {
 	line := s.between(610, 700)
 	s.fill(rectangle(-9, -9, 1050, 1050, 0), around(330, 240, 1000, s.wall.lift(.045), s.wall, s.wall.lift(-.07)))
 	s.backdrop(line)
@@ -77,6 +89,7 @@ func (s *studio) standing() {
 	s.fill(rectangle(-9, line, 1050, 1050-line, 0), along(0, line, 260, 1024, s.table.lift(.035), s.table, s.table.lift(-.06)))
 	s.paint(rectangle(-9, line, 1050, 4, 0), s.table.lift(.09).veil(.8))
 	s.glow(ellipse(360, line+150, 420, 110), 0, 0, 90, plain(s.table.lift(.1).veil(.5)))
+	return placed(point{512, 820}, s.between(.92, 1.05), 0, s.between(-36, 36), s.between(-8, 22))
 }
 
 // backdrop puts something quiet on the wall: an arch, a disc, sunlight through a window, or a dado.
@@ -119,8 +132,8 @@ func (s *studio) window() {
 	s.glow(panes, 0, 0, 14, plain(tint(.97, .05, 85).veil(.42)))
 }
 
-// lying draws a surface seen from above, in two papers or with a cloth.
-func (s *studio) lying() {
+// lying draws a surface seen from above, in two papers or with a cloth, and tells where things are put.
+func (s *studio) lying() matrix {
 	s.fill(rectangle(-9, -9, 1050, 1050, 0), around(300, 260, 1050, s.wall.lift(.04), s.wall, s.wall.lift(-.06)))
 	second := s.pick(s.table, s.wall.lift(-.07).turn(15), s.wall.lift(.06), s.second.lift(.05))
 	split := s.between(560, 800)
@@ -140,6 +153,7 @@ func (s *studio) lying() {
 	if s.chance(.4) {
 		s.window()
 	}
+	return placed(point{512, 512}, s.between(.94, 1.06), s.between(-14, 14), s.between(-26, 26), s.between(-20, 20))
 }
 
 // shadow is the colour that things take away from the ground.

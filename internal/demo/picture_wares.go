@@ -124,13 +124,13 @@ func tote(s *studio) {
 func basket(s *studio) {
 	c := tint(.70, .085, 68)
 	s.body(stroke(curve(240, 520, 290, 250, 512, 170, 734, 250, 784, 520), 34, 34), c.lift(-.06), 10)
-	s.fill(ellipse(512, 520, 300, 60), along(212, 0, 812, 0, c.lift(-.22), c.lift(-.1)))
-	cloth := s.pick(s.pale, s.main, s.second)
-	s.body(smooth(216, 500, 330, 440, 470, 470, 600, 430, 740, 460, 812, 510, 700, 580, 512, 596, 320, 580), cloth, 26)
 	flanks := tube(512, 530, 304, 806, 244, .19)
 	s.cast(flanks, 820)
 	s.pipe(flanks, c)
 	s.within(flanks, func() { weave(s, c) })
+	s.fill(ellipse(512, 520, 300, 60), along(212, 0, 812, 0, c.lift(-.22), c.lift(-.1)))
+	s.within(rectangle(0, 0, 1024, 522, 0).with(ellipse(512, 520, 296, 58)), func() { harvest(s) })
+	cloth := s.pick(s.pale, s.main, s.second)
 	lap := smooth(206, 520, 330, 560, 512, 580, 700, 560, 818, 520, 812, 600, 740, 650, 640, 628, 512, 690, 390, 640, 290, 660, 214, 600)
 	s.glow(lap, 4, 12, 14, plain(c.lift(-.28).veil(.6)))
 	s.body(lap, cloth, 24)
@@ -139,6 +139,23 @@ func basket(s *studio) {
 			s.glow(line(6, 240+i*68, 530, 236+i*70, 600, 250+i*66, 700), 0, 0, 8, plain(cloth.lift(-.18).veil(.4)))
 		}
 	})
+}
+
+// harvest is what looks out of the basket.
+func harvest(s *studio) {
+	if s.chance(.5) {
+		for i := range steps(3) {
+			loaf := rod(84, 400+i*90, 560, 330+i*130, 350-i*14)
+			s.body(loaf, crust.lift(s.between(-.03, .04)), 22)
+			for k := range steps(3) {
+				s.paint(leaf(350+i*112-k*4, 400+k*44, 70, 22, -30), crumb)
+			}
+		}
+		return
+	}
+	for i := range steps(9) {
+		s.ball(310+i*50, 500-float32(int(i*7)%3)*26, s.between(52, 64), s.pick(tint(.62, .17, 30), tint(.72, .14, 120), tint(.78, .13, 85)))
+	}
 }
 
 func weave(s *studio, c colour) {

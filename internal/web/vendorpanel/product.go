@@ -23,7 +23,6 @@ type productPage struct {
 	Decisions []desk.Decision
 	Revisions []product.Revision
 	Queue     queue
-	Labels    map[string]string // of components, by id
 }
 
 // queue is where a product stands among those that wait (VAL-161).

@@ -54,7 +54,7 @@ func (f *Face) routes() []route {
 }
 
 // Routes mounts every address of the face.
-func (f *Face) Routes(mux *http.ServeMux) {
+func (f *Face) Routes(mux page.Router) {
 	for _, route := range f.routes() {
 		mux.Handle(route.pattern, f.Site.Handle(f.guarded(route)))
 	}

@@ -30,10 +30,11 @@ func judgeAdult(s *scene) (match, bool) {
 	}
 	score += 2*grade(sure, 1, 2, 4) + grade(hints, 1, 2, 3, 5) + grade(s.count[sexual], 1, 3) +
 		grade(s.count[adultsOnly], 1) - 2*grade(harmless, 1, 2, 4)
-	if s.count[adultsOnly] > 0 && s.count[online] > 0 && s.count[learning]+s.count[teaching] == 0 {
+	if s.count[learning]+s.count[teaching] == 0 && (s.count[adultsOnly] > 0 && s.count[online] > 0 || hints >= 2 && s.count[secrecy] > 0) {
 		score++
 	}
-	return place, found && (sure >= 1 || hints >= 2) && score >= 4
+	certain := sure >= 1 || hints >= 2 || hints >= 1 && s.count[sexual] >= 1 && s.count[adultsOnly] >= 1
+	return place, found && certain && score >= 4
 }
 
 // innocent counts what speaks against pornography in a sentence. Clothes do where they may be the thing

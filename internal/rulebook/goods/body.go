@@ -12,31 +12,31 @@ type bodyRule struct {
 
 // From which weight a body rule fires.
 const (
-	enoughNamed   = 1 // the title names the thing
+	enoughNamed   = 2 // the title names the thing
 	enoughWeak    = 2 // the title names it, but another noun follows
 	enoughHinted  = 1 // the title names a form and what it is made of or for
 	enoughForm    = 3 // the title names a powder, an oil, a gel …
 	enoughMixed   = 4 // the title names the thing and a device
 	enoughListed  = 1 // the details of a set or a hamper name it
 	enoughInside  = 2 // the text says that a set or a hamper holds it
-	enoughUnnamed = 5 // the title names nothing that is known
+	enoughUnnamed = 4 // the title names nothing that is known
 	enoughPosted  = 3 // it is posted although the type says otherwise
+	enoughParcel  = 2 // what is posted is listed: several things of the kind
 	animalLimit   = 2
 	manyInside    = 3
 )
 
 func (r bodyRule) judge(s *scene) (match, bool) {
 	if !s.physical() {
-		if place, found := s.postedThing(r.thing); found {
-			return place, r.evidence(s) >= enoughPosted
-		}
-		place, found := s.postedThing(r.form)
-		return place, found && r.proved(s) && r.evidence(s) >= enoughMixed
+		return r.judgePosted(s)
 	}
 	if s.count[forAnimals] >= animalLimit || s.title.has.has(forAnimals) || s.tale() {
 		return match{}, false
 	}
 	score := r.evidence(s) - r.contrary(s)
+	if s.title.has.has(amount) {
+		score++
+	}
 	inside, found := s.insideOf(r.thing, r.other)
 	if s.title.set && !s.title.names.has(r.thing) {
 		if part, listed := s.listedThing(r.thing); listed {
@@ -63,11 +63,35 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		return match{}, false
 	case s.title.names.has(r.form) && s.title.has.has(r.hint) && !r.rival(s):
 		return sold, score >= enoughHinted
+	case !s.title.named && s.title.has.has(r.hint) && !r.rival(s) && r.proved(s) && score >= enoughForm:
+		return s.anyFirst(r.hint) // "Moringa, fein vermahlen"
 	case s.title.names.has(r.form) || s.title.named && s.title.weak:
 		return sold, r.proved(s) && score >= enoughForm
 	}
 	if !found {
 		inside, found = s.anyFirst(r.form)
 	}
+	if !found && s.title.has.has(r.hint) {
+		inside, found = s.anyFirst(r.hint)
+	}
 	return inside, found && r.proved(s) && score >= enoughUnnamed
+}
+
+// judgePosted looks for things that are sent although the type says that nothing is.
+func (r bodyRule) judgePosted(s *scene) (match, bool) {
+	if place, found := s.postedThing(r.thing); found {
+		return place, r.evidence(s) >= enoughPosted || s.parcelOf(place, r.thing, r.form, r.hint) >= enoughParcel
+	}
+	place, found := s.postedThing(r.form)
+	return place, found && r.proved(s) && r.evidence(s) >= enoughMixed
+}
+
+// parcelOf counts the different things of the lists in the sentence of a place.
+func (s *scene) parcelOf(place match, lists ...signal) int {
+	for i := range s.sentences {
+		if one := &s.sentences[i]; place.from >= one.from && place.from < one.to {
+			return s.distinct(one, lists...)
+		}
+	}
+	return 0
 }

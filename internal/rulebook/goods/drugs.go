@@ -25,7 +25,7 @@ func judgeDrugs(s *scene) (match, bool) {
 		needed = 6
 	case s.title.names.any(drug, gear):
 		needed = 3
-	case s.title.names.any(drugForm, gearForm):
+	case s.title.has.has(drug) || s.title.names.any(drugForm, gearForm):
 		needed = 4
 	}
 	return place, found && certain >= 1 && weight >= needed
@@ -38,6 +38,9 @@ func judgeDrugsUnposted(s *scene) (match, bool) {
 	}
 	if place, found := s.postedThing(drug, gear, drugScene); found {
 		return place, s.count[drugTrade]+s.count[drugEffect]+s.count[drugScene] >= 2
+	}
+	if s.title.has.has(drug) && s.count[drugTrade] >= 2 && s.count[topic]+s.count[learning] == 0 {
+		return s.anyFirst(drug)
 	}
 	for i := range s.sentences {
 		one := &s.sentences[i]

@@ -151,11 +151,16 @@ func (d *Detector) read(desk *desk, s Subject) *product {
 		return p
 	}
 	archive := p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf)
-	paper := p.title.any(d.scopes.paper)
+	paper := p.title.any(d.scopes.paper) || d.tellsStory(p) && p.any(d.ebooks.ebook)
 	for _, r := range p.readings {
 		r.archive, r.paper = archive, paper
 	}
 	return p
+}
+
+// any tells whether something of the list occurs in title or description.
+func (p *product) any(list id) bool {
+	return p.title != nil && p.title.any(list) || p.body != nil && p.body.any(list)
 }
 
 // leastFunctionWords is how many words that only one language has make a text one of that language too.

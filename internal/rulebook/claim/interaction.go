@@ -191,6 +191,9 @@ func (d *Detector) seeResponses(pic *picture, r *reading) {
 // seeMeetings notes dates on which people meet: online they are a service, at a place an event.
 func (d *Detector) seeMeetings(pic *picture, r *reading) {
 	o, s := &d.offers, &d.scopes
+	if r.paper {
+		return // people meet in stories, and dates stand in guides
+	}
 	for _, found := range r.some(o.meet) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)

@@ -16,6 +16,7 @@ type scopes struct {
 	recorded, recordingOf, willBe, how, topic, past          id
 	freq, gets, withMe, count, clock, platform               id
 	doing, instrument, conditional, vendor, paper, foreign   id
+	bio, versus                                              id
 }
 
 func (l *lexicon) scopes() scopes {
@@ -26,6 +27,7 @@ func (l *lexicon) scopes() scopes {
 		how: l.list("how"), topic: l.list("topic"),
 		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
 		conditional: l.list("conditional"), vendor: l.list("vendor"), paper: l.list("paper"), foreign: l.list("foreign"),
+		bio: l.list("bio"), versus: l.list("versus"),
 		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
 	}
 }
@@ -195,7 +197,7 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 			return true
 		}
 	}
-	if s.done(r, start, from, to, end) || s.conditioned(r, start, from) {
+	if s.done(r, start, from, to, end) || s.conditioned(r, start, from, end) || s.experienced(r, start, from, end) {
 		return true
 	}
 	about := r.paper
@@ -247,8 +249,28 @@ func (s *scopes) done(r *reading, start, from, to, end int) bool {
 	return false
 }
 
-// conditioned tells whether the thing is only something that the reader might wish for.
-func (s *scopes) conditioned(r *reading, start, from int) bool {
+// manySessions is a number of sessions that nobody buys: a vendor boasts of it.
+const manySessions = 60
+
+// experienced tells whether the sentence boasts of what the vendor did, or compares with what others
+// charge, and offers nothing itself.
+func (s *scopes) experienced(r *reading, start, from, end int) bool {
+	for i := max(start, from-2); i < from; i++ {
+		if r.tokens[i].number && valueOf(r.word(i)) >= manySessions && i+1 == from {
+			return true
+		}
+	}
+	if r.has(s.gets, start, end) {
+		return false
+	}
+	return r.has(s.bio, start, from) || r.has(s.versus, start, end)
+}
+
+// conditioned tells whether the thing is only something that the reader might wish for, or is asked.
+func (s *scopes) conditioned(r *reading, start, from, end int) bool {
+	if end < len(r.tokens) && r.tokens[end].gap&question != 0 {
+		return true
+	}
 	for _, o := range r.within(s.conditional, max(start, from-8), from) {
 		if !r.gapBetween(comma|clauseEnd, int(o.from)+1, from) {
 			return true

@@ -10,6 +10,10 @@ import (
 	"vidimus/internal/rulebook/prose"
 )
 
+// kindOperatorWord tells findings of an operator's word, such as the name of a competing site, from those of
+// the shipped lists.
+const kindOperatorWord = "operator-word"
+
 // extraWords finds the words that the operator added to rules, all in one pass over a text.
 type extraWords struct {
 	trie  *ahocorasick.Trie
@@ -61,7 +65,7 @@ func checkExtraWords(in *inspection) {
 			for _, rule := range words.rules[match.Pattern()] {
 				if rule.wordFires(in.document.Type, text.Field) {
 					from, to := text.SpanOfBare(start, end)
-					in.reportHit(hit{code: rule.Code, field: text.Field, from: from, to: to})
+					in.reportHit(hit{code: rule.Code, field: text.Field, from: from, to: to, args: map[string]string{"kind": kindOperatorWord}})
 				}
 			}
 		}

@@ -7,11 +7,13 @@ import (
 	"math/rand/v2"
 )
 
-// motif is one kind of picture: what is drawn, on what, and how much enlarged.
+// motif is one kind of picture: what is drawn, on what, and how much enlarged. What shows lines of
+// writing is never mirrored.
 type motif struct {
-	draw   func(*studio)
-	ground func(*studio) matrix
-	zoom   float32
+	draw    func(*studio)
+	ground  func(*studio) matrix
+	zoom    float32
+	written bool
 }
 
 // The grounds: a table before a wall, a surface seen from above, or what the motif draws itself. Each
@@ -24,14 +26,14 @@ var (
 
 // motifs are the kinds of picture that words/*.toml may ask for.
 var motifs = map[string]motif{
-	"apron": {apron, lying, 1}, "bag": {bag, standing, 1.04}, "bird": {bird, standing, 1.08}, "blanket": {blanket, standing, 1.18},
-	"blocks": {blocks, standing, 1.06}, "board": {board, lying, 1}, "book": {book, standing, 1.06}, "bowl": {bowl, standing, 1.12},
-	"box": {box, standing, 1.1}, "bread": {bread, standing, 1.06}, "camera": {camera, standing, 1.06}, "can": {can, standing, 1},
-	"cup": {cup, standing, 1.1}, "glove": {glove, lying, .94}, "knife": {knife, lying, .98}, "lamp": {lamp, standing, 1.06},
-	"music": {music, standing, 1}, "paint": {paint, standing, 1}, "pen": {pen, lying, .94}, "plant": {plant, standing, 1.08},
-	"pot": {pot, standing, 1.06}, "screen": {screen, standing, 1.08}, "shape": {shape, standing, .98}, "sheet": {sheet, lying, 1},
-	"shirt": {shirt, lying, 1}, "sock": {sock, lying, 1}, "stage": {stage, own, 1}, "talk": {talk, standing, 1.06},
-	"tape": {tape, standing, 1.1}, "thread": {thread, lying, 1.02}, "tree": {tree, standing, 1},
+	"apron": {apron, lying, 1, false}, "bag": {bag, standing, 1.04, false}, "bird": {bird, standing, 1.08, false}, "blanket": {blanket, standing, 1.18, false},
+	"blocks": {blocks, standing, 1.06, false}, "board": {board, lying, 1, false}, "book": {book, standing, 1.06, true}, "bowl": {bowl, standing, 1.12, false},
+	"box": {box, standing, 1.1, true}, "bread": {bread, standing, 1.06, false}, "camera": {camera, standing, 1.06, false}, "can": {can, standing, 1, false},
+	"cup": {cup, standing, 1.1, false}, "glove": {glove, lying, .94, false}, "knife": {knife, lying, .98, false}, "lamp": {lamp, standing, 1.06, false},
+	"music": {music, standing, 1, false}, "paint": {paint, standing, 1, false}, "pen": {pen, lying, .94, true}, "plant": {plant, standing, 1.08, false},
+	"pot": {pot, standing, 1.06, false}, "screen": {screen, standing, 1.08, true}, "shape": {shape, standing, .98, false}, "sheet": {sheet, lying, 1, true},
+	"shirt": {shirt, lying, 1, false}, "sock": {sock, lying, 1, false}, "stage": {stage, own, 1, false}, "talk": {talk, standing, 1, true},
+	"tape": {tape, standing, 1.1, false}, "thread": {thread, lying, 1.02, false}, "tree": {tree, standing, 1, false},
 }
 
 // Picture draws an illustration of a kind of product, as a JPEG of 1024×1024 pixels. The same kind and
@@ -40,12 +42,12 @@ var motifs = map[string]motif{
 func Picture(kind string, seed uint64) []byte {
 	chosen, known := motifs[kind]
 	if !known {
-		chosen = motif{stillLife, standing, 1}
+		chosen = motif{stillLife, standing, 1, false}
 	}
 	s := &studio{canvas: newCanvas(), Rand: rand.New(rand.NewPCG(seed, kindNumber(kind)))}
 	s.choose()
 	s.compose(chosen)
-	if s.chance(.5) {
+	if !chosen.written && s.chance(.5) {
 		s.mirror()
 	}
 	var file bytes.Buffer

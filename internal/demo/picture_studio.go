@@ -39,7 +39,7 @@ var moods = []struct {
 func (s *studio) choose() {
 	mood := moods[s.IntN(len(moods))]
 	nudge := s.between(-9, 9)
-	wall := tint(s.between(.84, .92), s.between(.022, .052), mood.wall+nudge)
+	wall := tint(s.between(.84, .92), s.between(.02, .044), mood.wall+nudge)
 	if mood.deep && s.chance(.4) {
 		wall = tint(s.between(.40, .52), s.between(.04, .06), mood.wall+nudge)
 	}
@@ -76,6 +76,9 @@ func (s *studio) pick(colours ...colour) colour { return colours[s.IntN(len(colo
 func (s *studio) against(c colour) colour {
 	if c.light > .85 {
 		return s.pick(s.main.lift(-.08), s.spark.lift(-.06), s.deep)
+	}
+	if c.light < .55 {
+		return s.pale
 	}
 	return s.pick(s.pale, s.pale, s.deep)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/alexedwards/argon2id"
 
 	"vidimus/internal/demo"
+	"vidimus/internal/inspection"
 	"vidimus/internal/intake/handover"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
@@ -39,6 +40,7 @@ type App struct {
 	passwords    *argon2id.Params
 	demoClock    *demoClock // nil outside a demo
 	handler      http.Handler
+	patterns     []string // of handler
 	closers      []func() error
 }
 
@@ -102,7 +104,7 @@ func (a *App) openFiles(context.Context) error {
 // openHouse makes the rooms and the queue, and connects them.
 func (a *App) openHouse(context.Context) error {
 	registry := job.NewRegistry()
-	queue, err := job.New(a.DB, registry, job.Settings{Logger: a.Log})
+	queue, err := job.New(a.DB, registry, job.Settings{Logger: a.Log, Queues: map[string]int{inspection.TextQueue: 1}})
 	if err != nil {
 		return err
 	}

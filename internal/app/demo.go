@@ -28,6 +28,9 @@ func (d *demoClock) Now() time.Time {
 	return d.manual.Now()
 }
 
+// playing tells whether the demo is being filled: its vendors share their authors.
+func (a *App) playing() bool { return a.demoClock != nil && !a.demoClock.played.Load() }
+
 // play fills an empty demo marketplace.
 func (a *App) play(ctx context.Context) error {
 	if !a.Demo || a.demoClock == nil {

@@ -69,7 +69,7 @@ func (a *App) openRooms() error {
 	})
 	a.Inspections = inspection.NewService(inspection.Config{
 		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
-		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}),
+		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}), Learning: a.playing,
 	})
 	a.Search = search.NewService(a.DB, a.Clock, a.Products, tree)
 	a.Desk = desk.NewService(desk.Config{

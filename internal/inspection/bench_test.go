@@ -60,7 +60,7 @@ func newBench(t testing.TB, database *db.DB, allowed ...string) *bench {
 		t.Fatal(err)
 	}
 	b := &bench{t: t, clock: now, registry: job.NewRegistry()}
-	queue, err := job.New(database, b.registry, job.Settings{Logger: slog.New(slog.DiscardHandler)})
+	queue, err := job.New(database, b.registry, job.Settings{Logger: slog.New(slog.DiscardHandler), Queues: map[string]int{TextQueue: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,10 @@ const breadText = `Sie erhalten 24 Lektionen als Video im Mitgliederbereich, daz
 	Nach dem Kauf erhalten Sie sofort Zugang, ohne zeitliche Begrenzung. Jede Lektion zeigt einen Handgriff,
 	den Sie am selben Tag üben können, und endet mit einer Liste der häufigsten Fehler und ihrer Ursachen.`
 
-const breadPage = "https://backstube.example/kurs"
+const (
+	breadPage = "https://backstube.example/kurs"
+	ownPage   = "https://shops.vidimus.example/kurs" // is not asked
+)
 
 func seller(vendorID string) actor.Actor {
 	return actor.Actor{AccountID: "owner-" + vendorID, Role: actor.VendorOwner, VendorID: vendorID}

@@ -18,6 +18,7 @@ const codeNearDuplicate = "near-duplicate-product"
 // compareTexts compares the texts of a chunk of revisions with those of other vendors.
 type compareTexts struct {
 	RevisionIDs []string `json:"revision_ids"`
+	Learn       bool     `json:"learn,omitempty"` // remember the texts, report none
 }
 
 // Kind names the job in the queue for ever.
@@ -39,7 +40,7 @@ const chunkSize = 50
 func (s *Service) compareTexts(ctx context.Context, args compareTexts) error {
 	for ids := args.RevisionIDs; len(ids) > 0; {
 		size := min(chunkSize, len(ids))
-		if err := s.compareChunk(ctx, ids[:size]); err != nil {
+		if err := s.compareChunk(ctx, ids[:size], args.Learn); err != nil {
 			return fmt.Errorf("compare texts: %w", err)
 		}
 		ids = ids[size:]
@@ -47,9 +48,10 @@ func (s *Service) compareTexts(ctx context.Context, args compareTexts) error {
 	return nil
 }
 
-// compareChunk first stores the texts, then looks for others: of two that are compared at the same
-// time, at least one sees the other.
-func (s *Service) compareChunk(ctx context.Context, revisionIDs []string) error {
+// compareChunk first stores the texts, then looks for others: copies within a chunk are found too. Of
+// two that two servers compare in the same moment, the older may be the only one to see the other;
+// the copy is then found when it is next submitted.
+func (s *Service) compareChunk(ctx context.Context, revisionIDs []string, learn bool) error {
 	in, err := s.Editions.Current(ctx)
 	if err != nil {
 		return err
@@ -68,6 +70,9 @@ func (s *Service) compareChunk(ctx context.Context, revisionIDs []string) error 
 	}
 	found := map[string]Likeness{} // by revision
 	for revisionID, text := range texts {
+		if learn {
+			break
+		}
 		likeness, alike, err := s.original(ctx, in, text)
 		if err != nil {
 			return err

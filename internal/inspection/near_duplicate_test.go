@@ -16,11 +16,12 @@ func TestNearDuplicates(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {
 		b := newBench(t, database)
-		first := b.submit("v1", "", course("Brotbacken mit Sauerteig", breadText, breadPage))
-		edition := b.submit("v1", "", course("Brotbacken mit Sauerteig", breadText+" Band zwei.", breadPage))
-		copied := b.submit("v2", "", course("Brotbacken mit Sauerteig", strings.ToUpper(breadText), breadPage))
+		RegisterJobs(b.registry, func() *Service { return b.Service })
+		first := b.submit("v1", "", course("Brotbacken mit Sauerteig", breadText, ownPage))
+		edition := b.submit("v1", "", course("Brotbacken mit Sauerteig", breadText+" Band zwei.", ownPage))
+		copied := b.submit("v2", "", course("Brotbacken mit Sauerteig", strings.ToUpper(breadText), ownPage))
 		other := b.submit("v3", "", course("Die Geige selbst stimmen", `In zwölf Filmen zeigt eine Geigenbauerin, wie eine Geige gestimmt wird, welche
-			Saiten zu welchem Bogen passen und woran man einen guten Steg erkennt. Zum Kurs gehört ein Heft mit Übungen und Notenblättern.`, breadPage))
+			Saiten zu welchem Bogen passen und woran man einen guten Steg erkennt. Zum Kurs gehört ein Heft mit Übungen und Notenblättern.`, ownPage))
 		b.compare(first, edition, copied, other)
 		want := fmt.Sprintf("near-duplicate-product /description_html %d", first.Number)
 
@@ -50,7 +51,7 @@ func TestNearDuplicates(t *testing.T) {
 			}
 		})
 		t.Run("a job that was killed before its last transaction gives the same result", func(t *testing.T) {
-			late := b.submit("v3", "", course("Brotbacken mit Sauerteig", breadText, breadPage))
+			late := b.submit("v3", "", course("Brotbacken mit Sauerteig", breadText, ownPage))
 			revisions, err := b.Products.RevisionsIn(t.Context(), b.DB, []string{late.WaitingRevision})
 			if err != nil {
 				t.Fatal(err)
@@ -63,13 +64,29 @@ func TestNearDuplicates(t *testing.T) {
 				t.Errorf("got %q", got)
 			}
 		})
+		t.Run("what is learned is not reported, and others are compared with it", func(t *testing.T) {
+			const text = `Ein Messer aus der Werkstatt: geschmiedet, geschliffen, mit einem Griff aus Birne. Die Klinge misst
+				achtzehn Zentimeter und bleibt lange scharf; wer mag, schickt sie uns einmal im Jahr zum Schleifen.`
+			b.Learning = func() bool { return true }
+			knife := b.submit("v1", "", course("Messer aus der Werkstatt", text, ownPage))
+			again := b.submit("v2", "", course("Messer aus der Werkstatt", text, ownPage))
+			b.Learning = nil
+			third := b.submit("v3", "", course("Messer aus der Werkstatt", text, ownPage))
+			work(t, b)
+			if got := slices.Concat(b.found(knife, NearDuplicate), b.found(again, NearDuplicate)); got != nil {
+				t.Errorf("learned: %q", got)
+			}
+			if got := b.found(third, NearDuplicate); len(got) != 1 {
+				t.Errorf("got %q", got)
+			}
+		})
 		t.Run("a text that was mended is no copy of its copy; one written anew is compared anew", func(t *testing.T) {
-			first = b.submit("v1", first.ID, course("Brotbacken mit Sauerteig", breadText+" Neu mit Untertiteln.", breadPage))
+			first = b.submit("v1", first.ID, course("Brotbacken mit Sauerteig", breadText+" Neu mit Untertiteln.", ownPage))
 			b.compare(first)
 			if got := b.found(first, NearDuplicate); got != nil {
 				t.Errorf("the original is reported: %q", got)
 			}
-			other = b.submit("v3", other.ID, course("Brotbacken mit Sauerteig", breadText+" Mit Beiheft.", breadPage))
+			other = b.submit("v3", other.ID, course("Brotbacken mit Sauerteig", breadText+" Mit Beiheft.", ownPage))
 			b.compare(other)
 			if got := b.found(other, NearDuplicate); len(got) != 1 {
 				t.Errorf("got %q", got)
@@ -161,7 +178,7 @@ func TestTextsThatAreAlikeMeet(t *testing.T) {
 
 // BenchmarkSketch reads a description of usual length.
 func BenchmarkSketch(b *testing.B) {
-	doc := course("Brotbacken", strings.Repeat(breadText, 3), breadPage)
+	doc := course("Brotbacken", strings.Repeat(breadText, 3), ownPage)
 	for b.Loop() {
 		sketchOf(doc)
 	}

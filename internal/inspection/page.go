@@ -72,7 +72,7 @@ func readPage(body []byte, contentType string, address *url.URL, own func(host s
 	if err != nil {
 		return page{}, fmt.Errorf("decode page: %w", err)
 	}
-	r := pageReader{tokens: html.NewTokenizer(text), base: address, address: address, known: known, own: own, seen: map[Button]bool{}}
+	r := pageReader{tokens: html.NewTokenizer(text), base: address, address: address, known: known, own: own, seen: map[string]int{}}
 	r.tokens.SetMaxBuf(1 << 20) // of one token; what is longer ends the page
 	r.read()
 	return r.page, nil
@@ -86,7 +86,7 @@ type pageReader struct {
 	base    *url.URL // that its links are relative to
 	known   *checkouts
 	own     func(host string) bool
-	seen    map[Button]bool
+	seen    map[string]int // place in buttons, by address
 
 	inTitle        bool
 	link, form     string // target of the open link and form; empty = none is open
@@ -229,9 +229,13 @@ func (r *pageReader) add(label, target string) {
 	address.User = nil
 	button := Button{Label: tidy(label), Address: tidy(address.String())}
 	button.Foreign = r.isForeign(address, checkout)
-	if !r.seen[button] {
-		r.seen[button] = true
+	before, repeated := r.seen[button.Address]
+	switch {
+	case !repeated:
+		r.seen[button.Address] = len(r.buttons)
 		r.buttons = append(r.buttons, button)
+	case r.buttons[before].Label == "":
+		r.buttons[before].Label = button.Label
 	}
 }
 

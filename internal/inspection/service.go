@@ -49,6 +49,11 @@ type Inspection struct {
 	FinishedAt *int64
 }
 
+// TextQueue is the job queue in which texts are compared. It needs exactly one worker: texts are then
+// compared in the order in which they were submitted, and never take more than one place among the
+// writers.
+const TextQueue = "inspection_texts"
+
 // patience is how long an inspection that nobody waits for may take.
 const patience = 24 * time.Hour
 
@@ -60,6 +65,9 @@ type Config struct {
 	Editions *edition.Service
 	Products *product.Service
 	Pages    *safehttp.Client // asks sales pages
+	// Learning tells whether what is submitted now is believed: its texts are remembered and others are
+	// compared with them, but it is not reported itself. Nil = never.
+	Learning func() bool
 }
 
 // Service inspects. It is safe for concurrent use once Ready is set.
@@ -147,7 +155,8 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 	if err := insertInspections(ctx, tx, noted); err != nil {
 		return err
 	}
-	if err := s.Queue.Enqueue(ctx, tx, compareTexts{RevisionIDs: texts}, job.EnqueueOptions{Priority: 4}); err != nil {
+	compare := compareTexts{RevisionIDs: texts, Learn: s.Learning != nil && s.Learning()}
+	if err := s.Queue.Enqueue(ctx, tx, compare, job.EnqueueOptions{Queue: TextQueue}); err != nil {
 		return err
 	}
 	return job.EnqueueMany(ctx, s.Queue, tx, pages)

@@ -98,7 +98,7 @@ func TestABatchIsOneJob(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		copied := b.submit("v2", "", course("Brot, Band eins", breadText, "https://vidimus.example/kurs"))
+		copied := b.submit("v2", "", course("Brot, Band eins", breadText, ownPage))
 		jobs, err := b.Queue.List(t.Context(), job.Filter{})
 		if err != nil || len(jobs) != 2 {
 			t.Fatalf("%d jobs for a batch and a product, %v: %+v", len(jobs), err, jobs)

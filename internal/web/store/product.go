@@ -180,7 +180,9 @@ func (f *Face) moreFacts(words i18n.Printer, l product.Listing) []ui.Fact {
 	}
 	doc := l.Document
 	add("store.more.category", f.categoryName(words, doc.Category))
-	add("store.more.kind", doc.ProductTypeName)
+	if doc.ProductTypeName != doc.Category {
+		add("store.more.kind", f.categoryName(words, doc.ProductTypeName))
+	}
 	add("store.more.language", languageName(words, doc.Language))
 	for _, name := range sortedKeys(doc.Extra) {
 		facts = append(facts, ui.Fact{Label: name, Text: doc.Extra[name]})

@@ -39,7 +39,7 @@ var moods = []struct {
 func (s *studio) choose() {
 	mood := moods[s.IntN(len(moods))]
 	nudge := s.between(-9, 9)
-	wall := tint(s.between(.84, .92), s.between(.02, .044), mood.wall+nudge)
+	wall := tint(s.between(.84, .905), s.between(.02, .044), mood.wall+nudge)
 	if mood.deep && s.chance(.4) {
 		wall = tint(s.between(.40, .52), s.between(.04, .06), mood.wall+nudge)
 	}

@@ -73,7 +73,7 @@ func moka(s *studio) {
 	s.fill(polygon(306, 312, 360, 270, 512, 246, 664, 270, 716, 312), along(306, 0, 716, 0, c.lift(.1), c.lift(-.02), c.lift(-.16)))
 	s.pipe(rectangle(494, 214, 36, 36, 8), grip)
 	s.ball(512, 208, 26, grip)
-	s.gloss(ellipse(520, 708, 44, 16), .5)
+	s.gloss(rectangle(446, 330, 10, 200, 5), .5)
 	if s.chance(.7) {
 		cupAside(s, 846, 836, s.pick(s.main, s.second, s.pale))
 	}
@@ -85,44 +85,5 @@ func facets(s *studio, top, bottom []float32, y float32, foot []float32, c colou
 	for i := range shade {
 		face := polygon(top[i], y, top[i+1], y, bottom[i+1], foot[i+1], bottom[i], foot[i])
 		s.fill(face, along(top[i], y, bottom[i+1], foot[i], c.lift(shade[i]+.06), c.lift(shade[i]-.05)))
-	}
-}
-
-// knife is a forged blade beside its sheath or herbs, seen from above.
-func knife(s *studio) {
-	if s.chance(.6) {
-		cloth := rectangle(150, 560, 724, 300, 10)
-		c := s.pick(s.main, s.second)
-		s.flat(cloth, 8, c)
-		for i := range steps(3) {
-			s.paint(rectangle(150, 590+i*22, 724, 8, 0), s.pale.veil(.75))
-		}
-	} else {
-		board := rectangle(130, 420, 764, 400, 36)
-		s.flat(board, 18, oak)
-		s.grain(board, oak)
-		tomato(s, 300, 720, 66)
-		tomato(s, 440, 740, 56)
-	}
-	s.put(placed(point{512, 480}, 1, s.between(-12, 4), 0, 20), func() { blade(s) })
-}
-
-func blade(s *studio) {
-	edgeLine := path{{'M', [3]point{{100, 470}}}, {'C', [3]point{{260, 410}, {420, 396}, {630, 400}}}, {'L', [3]point{{630, 520}}}, {'C', [3]point{{440, 530}, {240, 522}, {100, 470}}}}
-	s.drop(edgeLine, 12)
-	s.fill(edgeLine, along(0, 396, 0, 526, steel.lift(-.12), steel.lift(.05), steel.lift(.12), steel.lift(-.02)))
-	s.within(edgeLine, func() {
-		s.fill(smooth(60, 480, 300, 488, 660, 492, 660, 560, 60, 560), along(0, 480, 0, 526, steel.lift(.15), steel.lift(-.04)))
-		s.paint(polygon(300, 380, 350, 380, 250, 560, 210, 560), steel.lift(.19).veil(.5))
-	})
-	bolster := rounded(8, 624, 398, 676, 410, 676, 498, 624, 522)
-	s.fill(bolster, along(0, 398, 0, 522, steel.lift(.1), steel.lift(-.16), steel.lift(.02)))
-	c := s.pick(walnut, s.deep, s.main.lift(-.15), oak.lift(-.1))
-	handle := smooth(672, 410, 760, 402, 880, 420, 940, 440, 952, 492, 920, 526, 820, 516, 740, 504, 672, 500)
-	s.drop(handle, 14)
-	s.body(handle, c, 20)
-	s.grain(handle, c)
-	for _, x := range []float32{726, 800, 874} {
-		s.fill(ellipse(x, 462, 12, 12), around(x-4, 458, 16, brass.lift(.12), brass, brass.lift(-.14)))
 	}
 }

@@ -35,7 +35,7 @@ func (a *App) openFaces(context.Context) error {
 		return err
 	}
 	face = a.accountFace(site, account.NewSessions(accounts.Sessions{DB: a.DB, Clock: a.Clock}, secure))
-	mux := http.NewServeMux()
+	mux := page.NewRecord()
 	mux.HandleFunc("GET /healthz", a.health)
 	mux.Handle("GET "+assets.Prefix, assets.Handler())
 	face.Routes(mux)
@@ -50,7 +50,7 @@ func (a *App) openFaces(context.Context) error {
 		Site: site, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Desk: a.Desk, Messages: a.Messages,
 		Taxonomy: a.Taxonomy, Imports: a.Intake,
 	}).Routes(mux)
-	a.handler = site.Wrap(mux, face.Middleware)
+	a.handler, a.patterns = site.Wrap(mux, face.Middleware), mux.Patterns()
 	return nil
 }
 

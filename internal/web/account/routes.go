@@ -1,13 +1,12 @@
 package account
 
 import (
-	"net/http"
-
+	"vidimus/internal/web/page"
 	"vidimus/internal/web/ui"
 )
 
 // Routes mounts every address of the face.
-func (f *Face) Routes(mux *http.ServeMux) {
+func (f *Face) Routes(mux page.Router) {
 	mux.Handle("GET "+ui.SignInPath, f.Site.Handle(f.showSignIn))
 	mux.Handle("POST "+ui.SignInPath, f.Site.Handle(f.signIn))
 	mux.Handle("POST "+ui.SignOutPath, f.Site.Handle(f.signOut))

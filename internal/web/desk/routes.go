@@ -1,52 +1,78 @@
 package desk
 
-import "net/http"
+import (
+	"net/http"
 
-// Routes mounts every address of the desk. Rights are checked by the use cases; each route has its
-// row in the matrix test of internal/app.
-func (f *Face) Routes(mux *http.ServeMux) {
-	routes := map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /desk":                          f.showQueue,
-		"POST /desk/next":                    f.claimNext,
-		"GET /desk/search":                   f.search,
-		"GET /desk/cases/{id}":               f.showCase,
-		"POST /desk/cases/{id}/claim":        f.claim,
-		"POST /desk/cases/{id}/release":      f.release,
-		"POST /desk/cases/{id}/heartbeat":    f.heartbeat,
-		"POST /desk/cases/{id}/approve":      f.approve,
-		"POST /desk/cases/{id}/deny":         f.deny,
-		"POST /desk/cases/{id}/return":       f.giveBack,
-		"POST /desk/cases/{id}/message":      f.messageVendor,
-		"POST /desk/cases/{id}/call":         f.recordCall,
-		"POST /desk/cases/{id}/reply":        f.recordReply,
-		"POST /desk/cases/{id}/hold":         f.hold,
-		"POST /desk/cases/{id}/escalate":     f.escalate,
-		"POST /desk/cases/{id}/note":         f.note,
-		"POST /desk/cases/{id}/overrule":     f.overrule,
-		"POST /desk/decisions/{id}/undo":     f.undo,
-		"GET /desk/products":                 f.showProducts,
-		"GET /desk/products/{id}":            f.showProduct,
-		"POST /desk/products/{id}/enforce":   f.enforce,
-		"POST /desk/products/{id}/correct":   f.requestCorrection,
-		"GET /desk/vendors":                  f.showVendors,
-		"GET /desk/vendors/{id}":             f.showVendor,
-		"POST /desk/vendors/{id}/standing":   f.setStanding,
-		"POST /desk/vendors/{id}/vip":        f.setVIP,
-		"GET /desk/messages":                 f.showThreads,
-		"GET /desk/messages/{id}":            f.showThread,
-		"POST /desk/messages/{id}":           f.replyTo,
-		"GET /desk/rules":                    f.showRules,
-		"GET /desk/disputed":                 f.showDisputed,
-		"POST /desk/disputed":                f.addDisputed,
-		"GET /desk/campaigns":                f.showCampaigns,
-		"POST /desk/campaigns":               f.startCampaign,
-		"POST /desk/campaigns/{id}/stop":     f.stopCampaign,
-		"GET /desk/incidents":                f.showIncidents,
-		"POST /desk/incidents/{id}/resolved": f.resolveIncident,
-		"GET /desk/jobs":                     f.showJobs,
-		"POST /desk/jobs/{id}/again":         f.runAgain,
+	"vidimus/internal/actor"
+	"vidimus/internal/web/page"
+)
+
+// route is one address with the right that its use case asks for.
+type route struct {
+	pattern string
+	right   actor.Right
+	handler page.HandlerFunc
+}
+
+// routes lists every address of the desk.
+func (f *Face) routes() []route {
+	return []route{
+		{"GET /desk", actor.ReadDesk, f.showQueue},
+		{"POST /desk/next", actor.DecideCase, f.claimNext},
+		{"GET /desk/search", actor.ReadDesk, f.search},
+		{"GET /desk/cases/{id}", actor.ReadDesk, f.showCase},
+		{"POST /desk/cases/{id}/claim", actor.DecideCase, f.claim},
+		{"POST /desk/cases/{id}/release", actor.DecideCase, f.release},
+		{"POST /desk/cases/{id}/heartbeat", actor.DecideCase, f.heartbeat},
+		{"POST /desk/cases/{id}/approve", actor.DecideCase, f.approve},
+		{"POST /desk/cases/{id}/deny", actor.DecideCase, f.deny},
+		{"POST /desk/cases/{id}/return", actor.DecideCase, f.giveBack},
+		{"POST /desk/cases/{id}/message", actor.AnswerVendors, f.messageVendor},
+		{"POST /desk/cases/{id}/call", actor.DecideCase, f.recordCall},
+		{"POST /desk/cases/{id}/reply", actor.DecideCase, f.recordReply},
+		{"POST /desk/cases/{id}/hold", actor.DecideCase, f.hold},
+		{"POST /desk/cases/{id}/escalate", actor.DecideCase, f.escalate},
+		{"POST /desk/cases/{id}/note", actor.ReadDesk, f.note},
+		{"POST /desk/cases/{id}/overrule", actor.OverruleReview, f.overrule},
+		{"POST /desk/decisions/{id}/undo", actor.DecideCase, f.undo},
+		{"GET /desk/products", actor.ReadDesk, f.showProducts},
+		{"GET /desk/products/{id}", actor.ReadDesk, f.showProduct},
+		{"POST /desk/products/{id}/enforce", actor.EnforceProduct, f.enforce},
+		{"POST /desk/products/{id}/correct", actor.RequestCorrection, f.requestCorrection},
+		{"GET /desk/vendors", actor.ReadDesk, f.showVendors},
+		{"GET /desk/vendors/{id}", actor.ReadDesk, f.showVendor},
+		{"POST /desk/vendors/{id}/standing", actor.SetStanding, f.setStanding},
+		{"POST /desk/vendors/{id}/vip", actor.SetStanding, f.setVIP},
+		{"GET /desk/messages", actor.ReadDesk, f.showThreads},
+		{"GET /desk/messages/{id}", actor.ReadDesk, f.showThread},
+		{"POST /desk/messages/{id}", actor.AnswerVendors, f.replyTo},
+		{"GET /desk/rules", actor.ReadDesk, f.showRules},
+		{"GET /desk/disputed", actor.ReadDesk, f.showDisputed},
+		{"POST /desk/disputed", actor.EditDisputed, f.addDisputed},
+		{"GET /desk/campaigns", actor.ReadDesk, f.showCampaigns},
+		{"POST /desk/campaigns", actor.StartCampaign, f.startCampaign},
+		{"POST /desk/campaigns/{id}/stop", actor.StartCampaign, f.stopCampaign},
+		{"GET /desk/incidents", actor.ResolveIncident, f.showIncidents},
+		{"POST /desk/incidents/{id}/resolved", actor.ResolveIncident, f.resolveIncident},
+		{"GET /desk/jobs", actor.ReadJobs, f.showJobs},
+		{"POST /desk/jobs/{id}/again", actor.ReadJobs, f.runAgain},
 	}
-	for pattern, handler := range routes {
-		mux.Handle(pattern, f.Site.Handle(handler))
+}
+
+// Routes mounts every address of the desk.
+func (f *Face) Routes(mux page.Router) {
+	for _, route := range f.routes() {
+		mux.Handle(route.pattern, f.Site.Handle(guarded(route)))
+	}
+}
+
+// guarded asks for the route's right before its handler looks anything up: the use cases ask again,
+// but some find a case first, and would tell a stranger which ids exist.
+func guarded(route route) page.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := actor.From(r.Context()).Require(route.right); err != nil {
+			return err
+		}
+		return route.handler(w, r)
 	}
 }

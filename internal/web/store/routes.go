@@ -3,6 +3,7 @@ package store
 import (
 	"net/http"
 
+	"vidimus/internal/web/page"
 	"vidimus/internal/web/ui"
 )
 
@@ -18,7 +19,7 @@ const (
 )
 
 // Routes mounts every address of the face.
-func (f *Face) Routes(mux *http.ServeMux) {
+func (f *Face) Routes(mux page.Router) {
 	routes := map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /{$}":                       f.showHome,
 		"GET " + ui.SearchPath:           f.showSearch,

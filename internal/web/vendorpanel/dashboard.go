@@ -51,7 +51,8 @@ func (f *Face) fillDashboard(r *http.Request, shown *dashboardPage) error {
 		return err
 	}
 	threads, err := f.Messages.Threads(ctx, who, keyset.Cursor{}, 25)
-	shown.Unread = slices.DeleteFunc(threads.Items, func(t message.Thread) bool { return !t.UnreadByVendor() })
+	unread := slices.DeleteFunc(threads.Items, func(t message.Thread) bool { return !t.UnreadByVendor() })
+	shown.Unread = unread[:min(len(unread), waiting)]
 	return err
 }
 

@@ -52,18 +52,6 @@ func distinctColours(drawn image.Image) int {
 	return len(seen)
 }
 
-func TestPictureDrawsEachKindForItself(t *testing.T) {
-	t.Parallel()
-	drawnBy := map[string]string{}
-	for _, kind := range kinds() {
-		file := string(Picture(kind, 7))
-		if other, taken := drawnBy[file]; taken {
-			t.Errorf("%s and %s look the same", kind, other)
-		}
-		drawnBy[file] = kind
-	}
-}
-
 func TestPictureKnowsEveryKindThatTheWordsAskFor(t *testing.T) {
 	t.Parallel()
 	for _, preset := range []string{"reseller", "retail"} {

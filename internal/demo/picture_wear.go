@@ -195,7 +195,7 @@ func thread(s *studio) {
 			c := s.pick(s.main, s.pale.lift(-.03), s.second)
 			s.flat(cloth, 10, c)
 			for i := range steps(6) {
-				s.paint(stitches(line(1, 230, 230+i*72, 512, 210+i*72, 770, 236+i*72), 7, 26-i*2, 14+i*2), s.pick(s.spark, s.deep, s.pale.lift(-.3)))
+				s.paint(stitches(line(1, 230, 230+i*72, 512, 210+i*72, 770, 236+i*72), 6, 26-i*2, 20+i*2), s.pick(s.spark, s.deep, s.pale.lift(-.3)))
 			}
 		})
 	}

@@ -1,7 +1,7 @@
 package claim
 
 import (
-	"os"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -91,15 +91,19 @@ func BenchmarkDetectHostile(b *testing.B) {
 
 // TestHostileTextsStayLinear holds the dearest texts against texts of a quarter of the length.
 func TestHostileTextsStayLinear(t *testing.T) {
-	if testing.Short() || os.Getenv("CI_SLOW") != "" {
+	if testing.Short() {
 		t.Skip("measures time")
 	}
 	d := defaultDetector(t)
 	measure := func(source string) time.Duration {
 		s := Subject{Type: typeDigital, Texts: []prose.Text{prose.New(fieldTitle, "x"), prose.New(fieldDescription, source)}}
-		start := time.Now()
-		d.Detect(s)
-		return time.Since(start)
+		best := time.Duration(math.MaxInt64)
+		for range 3 { // the machine may be busy with something else
+			start := time.Now()
+			d.Detect(s)
+			best = min(best, time.Since(start))
+		}
+		return best
 	}
 	for name, source := range hostileTexts() {
 		whole, quarter := measure(source), measure(source[:len(source)/4])

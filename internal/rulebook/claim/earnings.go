@@ -15,19 +15,19 @@ const smallSum = 800
 
 // earnings are the lists that tell promises of income, return and success.
 type earnings struct {
-	amount, currency, period, price, threshold, below, example      id
-	earn, weakEarn, income, you, figures, figuresSure, notMoney     id
-	multiply, gain, success, result, guarantee, guaranteed, noFail  id
-	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls id
-	replace, freedom, turnInto, disclaim, warn, moneyTopic          id
-	warnQuoted                                                      id
-	reader, fiction                                                 id
+	amount, currency, period, price, threshold, below, example, atPrice id
+	earn, weakEarn, income, you, figures, figuresSure, notMoney         id
+	multiply, gain, success, result, guarantee, guaranteed, noFail      id
+	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls     id
+	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
+	warnQuoted                                                          id
+	reader, fiction                                                     id
 }
 
 func (l *lexicon) earnings() earnings {
 	return earnings{
 		amount: l.list("amount"), currency: l.list("currency"), period: l.list("period"), price: l.list("price"),
-		threshold: l.list("threshold"), below: l.list("below"), example: l.list("example"),
+		threshold: l.list("threshold"), below: l.list("below"), example: l.list("example"), atPrice: l.list("at_price"),
 		earn: l.list("earn_verb"), weakEarn: l.list("weak_earn"), income: l.list("income"), you: l.list("you_verb"),
 		figures: l.list("figures"), figuresSure: l.list("figures_sure"), notMoney: l.list("not_money"),
 		multiply: l.list("multiply"), gain: l.list("gain_object"), success: l.list("success"), result: l.list("result"),
@@ -69,8 +69,12 @@ func (d *Detector) aboutMoney(p *product) bool {
 	return words >= 2
 }
 
-// tellsStory tells whether the product is a novel or a life: there only what is said to the reader counts.
+// tellsStory tells whether the product is a novel, a life or a collection of cases: there only what is
+// said to the reader counts.
 func (d *Detector) tellsStory(p *product) bool {
+	if p.title != nil && p.title.any(d.earnings.example) {
+		return true
+	}
 	for _, r := range p.readings {
 		if describes(r.text.Field) && r.any(d.earnings.fiction) {
 			return true
@@ -164,7 +168,11 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 		low, high = join(noun, from, to)
 		return low, high, true
 	}
-	if weak, found := c.nearest(e.weakEarn, from, to, 3); found && (periodFound || distance(weak, from, to) == 0 && personal) {
+	reach := 3
+	if periodFound && personal {
+		reach = earnReach
+	}
+	if weak, found := c.nearest(e.weakEarn, from, to, reach); found && (periodFound || distance(weak, from, to) == 0 && personal) {
 		low, high = join(weak, from, to)
 		return low, high, true
 	}
@@ -178,6 +186,11 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 // priced tells whether the sum is a price, a saving, a budget or the like.
 func (c *claims) priced(from, to int) bool {
 	start, end := c.r.sentence(from)
+	for _, found := range c.r.within(c.e.atPrice, max(start, from-3), from) {
+		if int(found.to) == from {
+			return true
+		}
+	}
 	return c.r.has(c.e.price, max(start, from-priceReach), min(end, to+priceReach-1))
 }
 

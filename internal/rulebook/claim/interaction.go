@@ -84,7 +84,11 @@ func (d *Detector) timed(r *reading, from, to int) bool {
 	if !d.counted(r, from) && !d.counted(r, max(from-2, start)) {
 		return false
 	}
-	return r.has(o.duration, max(start, from-4), min(end, to+6)) || r.has(o.withMe, start, end) || r.has(o.platform, start, end)
+	if r.has(o.withMe, start, end) || r.has(o.platform, start, end) {
+		return true
+	}
+	played := r.has(d.scopes.recorded, start, end) || r.has(o.fileForm, start, end) || r.has(o.recordedGoods, start, end)
+	return !played && !r.archive && r.has(o.duration, max(start, from-4), min(end, to+6))
 }
 
 // seeChannels notes a person at the other end of a line: "a therapist on hand by chat".

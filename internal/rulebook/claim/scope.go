@@ -7,6 +7,7 @@ const (
 	denialReach   = 9
 	excludedReach = 14
 	topicReach    = 14
+	recordedReach = 12
 )
 
 // scopes are the lists that tell what is denied, recorded or only talked about.
@@ -16,7 +17,7 @@ type scopes struct {
 	recorded, recordingOf, willBe, how, topic, past          id
 	freq, gets, withMe, count, clock, platform               id
 	doing, instrument, conditional, vendor, paper, foreign   id
-	bio, versus                                              id
+	bio, versus, adds                                        id
 }
 
 func (l *lexicon) scopes() scopes {
@@ -27,7 +28,7 @@ func (l *lexicon) scopes() scopes {
 		how: l.list("how"), topic: l.list("topic"),
 		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
 		conditional: l.list("conditional"), vendor: l.list("vendor"), paper: l.list("paper"), foreign: l.list("foreign"),
-		bio: l.list("bio"), versus: l.list("versus"),
+		bio: l.list("bio"), versus: l.list("versus"), adds: l.list("adds"),
 		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
 	}
 }
@@ -170,14 +171,17 @@ func (s *scopes) recordedSession(r *reading, from, to int) bool {
 			return true
 		}
 	}
-	if r.has(s.recorded, max(start, from-3), from) {
-		return true
+	for i := from - 1; i >= max(start, from-3) && !r.tokens[i].number && !r.has(s.adds, i, i+1) && !r.has(s.count, i, i+1); i-- {
+		if r.has(s.recorded, i, i+1) {
+			return true
+		}
 	}
 	if r.has(s.past, start, end) && (r.archive || r.has(s.recorded, start, end) || r.has(s.recordingOf, start, end)) {
 		return true
 	}
-	near := r.has(s.recorded, to, min(end, to+5)) || r.has(s.recorded, from, to) || r.has(s.recordingOf, to, min(end, to+5))
-	return near && !r.has(s.willBe, start, end) && !r.has(s.freq, start, end)
+	near := min(end, to+recordedReach)
+	return (r.has(s.recorded, from, near) || r.has(s.recordingOf, to, near)) &&
+		!r.has(s.willBe, start, end) && !r.has(s.freq, start, end) && !r.has(s.withMe, start, end)
 }
 
 // topical tells whether tokens from..to are what the product is about, not part of what it gives:
@@ -189,6 +193,9 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 			return true
 		}
 	}
+	if s.experienced(r, start, from, end) {
+		return true
+	}
 	if r.has(s.withMe, start, end) {
 		return false
 	}
@@ -197,7 +204,7 @@ func (s *scopes) topical(r *reading, from, to int) bool {
 			return true
 		}
 	}
-	if s.done(r, start, from, to, end) || s.conditioned(r, start, from, end) || s.experienced(r, start, from, end) {
+	if s.done(r, start, from, to, end) || s.conditioned(r, start, from, end) {
 		return true
 	}
 	about := r.paper

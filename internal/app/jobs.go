@@ -30,6 +30,7 @@ func (a *App) registerJobs(registry *job.Registry) {
 	intake.RegisterJobs(registry, func() *intake.Service { return a.Intake })
 	notice.RegisterJobs(registry, func() *notice.Service { return a.Notices })
 	registry.Periodic("search.refresh", time.Second, func(ctx context.Context) error { return a.Search.Refresh(ctx) })
+	registry.Periodic("payment.give_up", time.Minute, func(ctx context.Context) error { return a.Payments.GiveUp(ctx) })
 	registry.Periodic("desk.sweep", 30*time.Second, a.sweepDesk)
 	registry.Periodic("desk.campaigns", 10*time.Second, a.advanceCampaigns)
 	registry.Periodic("account.sessions", time.Hour, account.Sessions{DB: a.DB, Clock: a.Clock}.Sweep)

@@ -14,6 +14,7 @@ import (
 	"context"
 	"net/mail"
 	"strings"
+	"time"
 
 	"vidimus/internal/actor"
 	"vidimus/internal/audit"
@@ -301,6 +302,17 @@ func (s *Service) MarkFailed(ctx context.Context, tx *db.Tx, orderID string) err
 		}
 	}
 	return audit.Append(ctx, tx, s.Clock, audit.Entry{SubjectKind: audit.Order, SubjectID: orderID, ActorID: actor.SystemID, Action: "order.payment_failed"})
+}
+
+// Unpaid returns orders that were placed before an instant and that nobody is paying, oldest first.
+func (s *Service) Unpaid(ctx context.Context, before time.Time, size int) ([]string, error) {
+	return loadUnpaid(ctx, s.DB, clock.Micros(before), size)
+}
+
+// LockPlaced holds an order until tx ends and tells whether it still waits for its payment.
+func (s *Service) LockPlaced(ctx context.Context, tx *db.Tx, orderID string) (bool, error) {
+	o, err := lockOrder(ctx, tx, orderID)
+	return o.State == Placed, err
 }
 
 // ByToken returns an order to whoever has the token of its checkout.

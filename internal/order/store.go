@@ -98,6 +98,14 @@ func withLines(ctx context.Context, q db.Querier, o Order, err error) (Order, er
 	return o, err
 }
 
+func loadUnpaid(ctx context.Context, q db.Querier, before int64, size int) ([]string, error) {
+	return db.Collect(ctx, q, db.Value[string], `
+		SELECT id FROM purchase_order
+		WHERE state = 'placed' AND placed_at < $1
+			AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.order_id = purchase_order.id AND payment.state <> 'failed')
+		ORDER BY placed_at, id LIMIT $2`, before, size)
+}
+
 func listOrders(ctx context.Context, q db.Querier, buyerID string, after keyset.Cursor, size int) (keyset.Page[Order], error) {
 	if after.IsStart() {
 		after = keyset.Cursor{Key: 1<<62 - 1, ID: "~"}

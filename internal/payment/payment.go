@@ -10,6 +10,8 @@ package payment
 import (
 	"context"
 	"errors"
+	"fmt"
+	"time"
 
 	"vidimus/internal/actor"
 	"vidimus/internal/order"
@@ -112,6 +114,10 @@ func (s *Service) begin(ctx context.Context, o order.Order) (p Payment, isNew bo
 	p.Reference = p.ID
 	err = s.db.InTx(ctx, func(tx *db.Tx) error {
 		isNew = false
+		placed, err := s.orders.LockPlaced(ctx, tx, o.ID)
+		if err != nil || !placed {
+			return err
+		}
 		open, err := hasPending(ctx, tx, o.ID)
 		if err != nil || open {
 			return err
@@ -146,6 +152,41 @@ func (s *Service) Settle(ctx context.Context, answer Answer) error {
 			return s.orders.MarkPaid(ctx, tx, p.OrderID)
 		}
 		return s.orders.MarkFailed(ctx, tx, p.OrderID)
+	})
+}
+
+// Patience is how long an order without a payment keeps the stock it took.
+const Patience = time.Hour
+
+// GiveUp ends orders that nobody paid within [Patience] and gives their stock back.
+func (s *Service) GiveUp(ctx context.Context) error {
+	const chunk = 100
+	for {
+		unpaid, err := s.orders.Unpaid(ctx, s.clock().Add(-Patience), chunk)
+		if err != nil {
+			return err
+		}
+		for _, orderID := range unpaid {
+			if err := s.giveUp(ctx, orderID); err != nil {
+				return fmt.Errorf("give up order %s: %w", orderID, err)
+			}
+		}
+		if len(unpaid) < chunk {
+			return nil
+		}
+	}
+}
+
+// giveUp looks again under the lock: the buyer may have come back.
+func (s *Service) giveUp(ctx context.Context, orderID string) error {
+	return s.db.InTx(ctx, func(tx *db.Tx) error {
+		if placed, err := s.orders.LockPlaced(ctx, tx, orderID); err != nil || !placed {
+			return err
+		}
+		if open, err := hasPending(ctx, tx, orderID); err != nil || open {
+			return err
+		}
+		return s.orders.MarkFailed(ctx, tx, orderID)
 	})
 }
 

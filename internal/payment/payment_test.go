@@ -187,6 +187,41 @@ func TestLateAnswerComesTwice(t *testing.T) {
 	})
 }
 
+func TestGiveUp(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		s := newTill(t, database, nil)
+		for n := range 2 {
+			if _, err := s.order(token(n), 3); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := s.payments.Pay(t.Context(), actor.Actor{}, token(1), Card{Number: CardLate}); err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range []struct {
+			wait  time.Duration
+			stock int64
+			state order.State
+		}{{Patience, 14, order.Placed}, {time.Second, 17, order.PaymentFailed}, {Patience, 17, order.PaymentFailed}} {
+			s.clock.Advance(step.wait)
+			if err := s.payments.GiveUp(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			left, err := s.orders.ByToken(t.Context(), token(0))
+			if err != nil || left.State != step.state || s.stock() != step.stock {
+				t.Errorf("left at the till: %s, %v, stock %d; want %+v", left.State, err, s.stock(), step)
+			}
+		}
+		if paying, err := s.orders.ByToken(t.Context(), token(1)); err != nil || paying.State != order.Placed {
+			t.Errorf("being paid: %s, %v", paying.State, err)
+		}
+		if o, err := s.payments.Pay(t.Context(), actor.Actor{}, token(0), Card{Number: CardSucceeds}); err != nil || o.State != order.PaymentFailed {
+			t.Errorf("paid after it was given up: %s, %v", o.State, err)
+		}
+	})
+}
+
 func TestPlace(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {

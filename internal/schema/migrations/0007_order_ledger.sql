@@ -51,6 +51,7 @@ CREATE TABLE purchase_order (
   placed_at   BIGINT NOT NULL,
   paid_at     BIGINT
 );
+CREATE INDEX purchase_order_unpaid ON purchase_order (placed_at, id) WHERE state = 'placed';
 CREATE INDEX purchase_order_by_time ON purchase_order (placed_at, id);
 CREATE INDEX purchase_order_by_buyer ON purchase_order (buyer_id, placed_at, id) WHERE buyer_id IS NOT NULL;
 

@@ -48,7 +48,7 @@ func (d *Detector) earningsClaims(p *product) []Hit {
 	money, fiction := d.aboutMoney(p), d.tellsStory(p)
 	var hits []Hit
 	for _, r := range p.readings {
-		c := claims{d: d, e: &d.earnings, r: r, money: money, thing: p.Type == typePhysical, fiction: fiction}
+		c := claims{d: d, e: &d.earnings, r: r, money: money, thing: p.Type == typePhysical, fiction: fiction, tariff: p.Type == typeService || p.Type == typeSaaS}
 		c.amounts()
 		c.figures()
 		c.multiples()
@@ -85,11 +85,14 @@ func (d *Detector) tellsStory(p *product) bool {
 
 // claims collects the claims of one text.
 type claims struct {
-	d                     *Detector
-	e                     *earnings
-	r                     *reading
-	money, thing, fiction bool
-	hits                  []Hit
+	d       *Detector
+	e       *earnings
+	r       *reading
+	money   bool // the product is about earning
+	thing   bool // the product is a thing
+	fiction bool // the product is a story
+	tariff  bool // the product is a service, whose texts name tariffs by turnover
+	hits    []Hit
 }
 
 // add reports tokens from..to, unless the sentence denies or warns of what it says.
@@ -155,11 +158,17 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 	if r.has(e.below, max(start, from-2), from) {
 		return 0, 0, false
 	}
+	if verbFound && c.tariff && r.has(e.income, int(verb.from), int(verb.to)) {
+		verbFound = r.has(e.reader, start, end)
+	}
 	if verbFound && !r.has(e.example, start, end) && !r.has(e.threshold, start, end) {
 		low, high = join(verb, from, to)
 		return low, high, true
 	}
 	if r.has(e.threshold, start, end) || r.has(e.example, start, end) {
+		return 0, 0, false
+	}
+	if c.tariff && !r.has(e.reader, start, end) {
 		return 0, 0, false
 	}
 	personal := r.has(e.you, start, end)

@@ -30,8 +30,8 @@ var shots = []shot{
 	{name: "store-phone", path: "/", width: 390, height: 844},
 	{name: "product", path: "/", follow: "main a[href^='/products/']", width: 1280, height: 900},
 	{name: "queue", email: "rita@vidimus.example", path: "/desk", width: 1440, height: 900},
-	{name: "case", email: "rita@vidimus.example", path: "/desk", follow: "tr[data-row] a", width: 1440, height: 1000},
-	{name: "case-dark", email: "rita@vidimus.example", path: "/desk", follow: "tr[data-row] a", width: 1440, height: 1000, dark: true},
+	{name: "case", email: "rita@vidimus.example", path: "/desk", follow: "tr[data-row]:has(td:nth-child(5) .tone-bad) a", width: 1440, height: 1000},
+	{name: "case-dark", email: "rita@vidimus.example", path: "/desk", follow: "tr[data-row]:has(td:nth-child(5) .tone-bad) a", width: 1440, height: 1000, dark: true},
 	{name: "vendor", email: "anna@backstube-nord.example", path: "/vendor", width: 1280, height: 900},
 	{name: "vendor-products", email: "anna@backstube-nord.example", path: "/vendor/products", width: 1280, height: 900, language: "de"},
 }

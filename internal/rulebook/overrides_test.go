@@ -152,9 +152,9 @@ func TestOperatorsWords(t *testing.T) {
 			for _, finding := range row.book.Inspect(Input{Document: document, Vendor: goodVendor}) {
 				if finding.Code == row.code {
 					got, field = finding.Evidence, finding.Field
-				if finding.Args["kind"] != kindOperatorWord {
-					t.Errorf("VAL-141 kind %q", finding.Args["kind"])
-				}
+					if finding.Args["kind"] != kindOperatorWord {
+						t.Errorf("VAL-141 kind %q", finding.Args["kind"])
+					}
 				}
 			}
 			if got != row.want || field != row.field {

@@ -42,6 +42,7 @@ type Rooms struct {
 	Taxonomy    *taxonomy.Tree
 	Products    *product.Service
 	Inspections *inspection.Service
+	Uploads     *inspection.Uploads
 	Search      *search.Service
 	Desk        *desk.Service
 	Ledger      *ledger.Service
@@ -71,6 +72,7 @@ func (a *App) openRooms() error {
 		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
 		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}), Learning: a.playing,
 	})
+	a.Uploads = inspection.NewUploads(a.Inspections, a.Files)
 	a.Search = search.NewService(a.DB, a.Clock, a.Products, tree)
 	a.Desk = desk.NewService(desk.Config{
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages,

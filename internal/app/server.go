@@ -48,7 +48,7 @@ func (a *App) openFaces(context.Context) error {
 	}).Routes(mux)
 	vendorpanel.NewFace(vendorpanel.Config{
 		Site: site, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Desk: a.Desk, Messages: a.Messages,
-		Taxonomy: a.Taxonomy, Imports: a.Intake,
+		Taxonomy: a.Taxonomy, Imports: a.Intake, Uploads: a.Uploads,
 	}).Routes(mux)
 	a.handler, a.patterns = site.Wrap(mux, face.Middleware), mux.Patterns()
 	return nil

@@ -23,6 +23,13 @@
 // done are written in one transaction, and replace what the same inspection wrote before. Pages are
 // fetched outside of transactions.
 //
-// It owns the tables inspection, text_signature and text_band, imports product and everything to its
+// # Uploads
+//
+// Pictures and files that vendors bring are judged by their content before anybody else sees them:
+// pictures are decoded within a limit, turned upright and written anew without what the camera put in;
+// ZIP archives are unpacked into nothing, as far as a buyer would. The file lies in the store before a
+// row names it.
+//
+// It owns the tables inspection, text_signature, text_band and upload, imports product and everything to its
 // left, and is imported by the faces and by app.
 package inspection

@@ -38,8 +38,8 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		score++
 	}
 	inside, found := s.insideOf(r.thing, r.other)
-	if s.title.set && !s.title.names.has(r.thing) {
-		if part, listed := s.listedThing(r.thing); listed {
+	if s.title.set && !s.title.names.any(r.thing, r.form) {
+		if part, listed := s.listedThing(r.thing, r.other); listed {
 			return part, score >= enoughListed
 		}
 		if part, counted := s.countedThing(r.thing); counted && score >= enoughInside {
@@ -73,6 +73,9 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 	}
 	if !found && s.title.has.has(r.hint) {
 		inside, found = s.anyFirst(r.hint)
+	}
+	if !found && r.other == topical && s.count[intake] >= manyInside {
+		inside, found = s.anyFirst(intake)
 	}
 	return inside, found && r.proved(s) && score >= enoughUnnamed
 }

@@ -80,14 +80,20 @@ func (s *scene) anyFirst(wanted ...signal) (match, bool) {
 // the other list: the sea salt of a "peeling paste with sea salt" is none to eat.
 func (s *scene) insideOf(wanted, other signal) (match, bool) {
 	for i := range s.sentences {
-		one := &s.sentences[i]
-		if !s.reported(one) || !one.has.has(wanted) {
-			continue
+		if m, found := s.partOf(&s.sentences[i], wanted, other); found {
+			return m, true
 		}
-		for _, m := range s.matches[one.firstMatch:one.behind] {
-			if m.signal == wanted && s.affirmed(m) && !s.clauseHas(m, other) {
-				return m, true
-			}
+	}
+	return match{}, false
+}
+
+func (s *scene) partOf(one *sentence, wanted, other signal) (match, bool) {
+	if !s.reported(one) || !one.has.has(wanted) {
+		return match{}, false
+	}
+	for _, m := range s.matches[one.firstMatch:one.behind] {
+		if m.signal == wanted && s.affirmed(m) && !s.clauseHas(m, other) {
+			return m, true
 		}
 	}
 	return match{}, false
@@ -137,11 +143,16 @@ func (s *scene) countedThing(thing signal) (match, bool) {
 	return match{}, false
 }
 
-// listedThing finds a thing of the list in the tags, the details or an alt text.
-func (s *scene) listedThing(thing signal) (match, bool) {
+// listedThing finds a thing of the list in the tags, the details or an alt text, in a clause that
+// names none of the other list.
+func (s *scene) listedThing(thing, other signal) (match, bool) {
 	for i := range s.sentences {
-		if one := &s.sentences[i]; s.reported(one) && one.has.has(thing) && !s.isRunningText(one) {
-			return s.first(one, thing)
+		one := &s.sentences[i]
+		if s.isRunningText(one) {
+			continue
+		}
+		if m, found := s.partOf(one, thing, other); found {
+			return m, true
 		}
 	}
 	return match{}, false

@@ -28,6 +28,9 @@ func judgeDrugs(s *scene) (match, bool) {
 	case s.title.has.has(drug) || s.title.names.any(drugForm, gearForm):
 		needed = 4
 	}
+	if s.count[drugForm] >= 2 && s.count[drugEffect] >= 3 && s.count[drugTrade] >= 1 {
+		certain++ // slang, what it does and how it is sold
+	}
 	return place, found && certain >= 1 && weight >= needed
 }
 

@@ -54,6 +54,9 @@ func (s *scene) hateful(one *sentence) int {
 	if one.has.has(hateTarget) {
 		points += grade(s.countIn(one, hateVerb), 1, 1, 2) + grade(s.countIn(one, hateSoft), 1, 2)
 	}
+	if !one.has.has(hateTarget) && s.count[hateTarget] > 0 && s.countIn(one, hateVerb) >= 2 {
+		points++
+	}
 	if points > 0 && one.has.has(hateWeak) || s.count[hateTarget] > 0 && one.has.has(hateWeak) && one.has.any(hateVerb, hateSoft) {
 		points++
 	}

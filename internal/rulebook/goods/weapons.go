@@ -26,7 +26,7 @@ func judgeWeapons(s *scene) (match, bool) {
 	}
 	weight := grade(s.count[force], 1, 2, 4) + grade(s.count[secrecy], 1) + 2*grade(s.count[weapon], 1) +
 		grade(s.count[weapon], 2, 3) - grade(s.count[peaceful], 1, 2, 3) - grade(s.count[teaching], 2, 4)
-	if _, listed := s.listedThing(weapon); listed {
+	if _, listed := s.listedThing(weapon, toy); listed {
 		weight += 3 // named in the details: certainly part of what is sold
 	}
 	needed := 5

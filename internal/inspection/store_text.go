@@ -8,7 +8,7 @@ import (
 
 // mostCandidates bounds how many products are compared with one: a text that a thousand vendors
 // share is found by any of them.
-const mostCandidates = 64
+const mostCandidates = 32
 
 // keptText is the sketch of a product's text, as it is stored.
 type keptText struct {

@@ -89,7 +89,7 @@ func BenchmarkDetectHostile(b *testing.B) {
 	}
 }
 
-// TestHostileTextsStayLinear holds the dearest texts against texts of a quarter of the length.
+// TestHostileTextsStayLinear holds half a megabyte of the dearest texts against a quarter of it.
 func TestHostileTextsStayLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures time")
@@ -98,7 +98,7 @@ func TestHostileTextsStayLinear(t *testing.T) {
 	measure := func(source string) time.Duration {
 		s := Subject{Type: typeDigital, Texts: []prose.Text{prose.New(fieldTitle, "x"), prose.New(fieldDescription, source)}}
 		best := time.Duration(math.MaxInt64)
-		for range 3 { // the machine may be busy with something else
+		for range 2 { // the machine may be busy with something else
 			start := time.Now()
 			d.Detect(s)
 			best = min(best, time.Since(start))
@@ -106,8 +106,9 @@ func TestHostileTextsStayLinear(t *testing.T) {
 		return best
 	}
 	for name, source := range hostileTexts() {
-		whole, quarter := measure(source), measure(source[:len(source)/4])
-		if whole > 2*time.Second && whole > 12*quarter {
+		half := source[:len(source)/2]
+		whole, quarter := measure(half), measure(half[:len(half)/4])
+		if whole > time.Second && whole > 12*quarter {
 			t.Errorf("%s: a quarter took %v, the whole %v", name, quarter, whole)
 		}
 	}

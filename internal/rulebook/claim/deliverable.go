@@ -2,13 +2,14 @@ package claim
 
 // forms are the lists that tell in what form something is delivered.
 type forms struct {
-	form, soft, idiom, tried, service, latin, number, count, minute, praise id
+	form, soft, idiom, tried, service, latin, number, count, minute, praise, mood id
 }
 
 func (l *lexicon) forms() forms {
 	return forms{
 		form: l.list("form"), soft: l.list("soft_form"), idiom: l.list("form_idiom"), tried: l.list("tried"),
-		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"), minute: l.list("minute"), praise: l.list("praise"),
+		service: l.list("service_act"), latin: l.list("latin"), number: l.list("number_word"), count: l.list("count"),
+		minute: l.list("minute"), praise: l.list("praise"), mood: l.list("mood"),
 	}
 }
 
@@ -25,17 +26,34 @@ func (d *Detector) deliverableUnclear(p *product, pic *picture) []Hit {
 	unclear := false
 	switch p.Type {
 	case typeDigital, typeDigitalService, typeDistance:
-		unclear = !d.namesForm(p, p.Type == typeDigitalService) && (p.Type != typeDigitalService || !d.lasts(p) && pic.count(d.offers.online)+pic.count(d.offers.meet) == 0)
+		served := p.Type == typeDigitalService
+		unclear = d.moody(p, pic) && !d.namesForm(p, served)
+		if served {
+			unclear = unclear && !d.lasts(p) && pic.count(d.offers.online)+pic.count(d.offers.meet) == 0
+		}
 	case typeService, typeSaaS:
 		unclear = pic.count(d.forms.praise) >= leastPraise && !d.namesForm(p, true) && pic.count(d.offers.onSite) == 0 &&
 			pic.count(d.offers.application)+pic.count(d.offers.browser)+pic.count(d.offers.subscription) == 0
 	default:
-		unclear = len(p.body.all(d.forms.latin)) > 1 && (p.title == nil || d.placeholders.titleOnly(p.title)) && !d.namesForm(p, false)
+		unnamed := p.title == nil || d.placeholders.titleOnly(p.title)
+		unclear = unnamed && len(p.body.all(d.forms.latin)) > 1 && !d.namesForm(p, false)
 	}
 	if !unclear || pic.shows() {
 		return nil
 	}
 	return []Hit{{Code: CodeDeliverableUnclear, Field: p.body.text.Field}}
+}
+
+// leastMood is how many words of mood or praise a text needs to be suspected of naming nothing.
+const leastMood = 2
+
+// moody tells whether a text speaks of feelings and promises, or is no text at all.
+func (d *Detector) moody(p *product, pic *picture) bool {
+	words := 0
+	for _, r := range pic.readings {
+		words += len(r.all(d.forms.mood)) + len(r.all(d.forms.praise))
+	}
+	return words >= leastMood || p.body.any(d.forms.latin) || d.placeholders.speaks(p)
 }
 
 // lasts tells whether a number of minutes is named: a session then is what the buyer gets.

@@ -48,7 +48,10 @@ func (d *Detector) earningsClaims(p *product) []Hit {
 	money, fiction := d.aboutMoney(p), d.tellsStory(p)
 	var hits []Hit
 	for _, r := range p.readings {
-		c := claims{d: d, e: &d.earnings, r: r, money: money, thing: p.Type == typePhysical, fiction: fiction, tariff: p.Type == typeService || p.Type == typeSaaS}
+		c := claims{
+			d: d, e: &d.earnings, r: r, money: money, fiction: fiction,
+			thing: p.Type == typePhysical, tariff: p.Type == typeService || p.Type == typeSaaS,
+		}
 		c.amounts()
 		c.figures()
 		c.multiples()
@@ -129,119 +132,6 @@ func (c *claims) disowned(from, to int) bool {
 func (c *claims) quoted(from, to int) bool {
 	return c.r.gapBetween(quote, from-1, from) || to < len(c.r.tokens) && c.r.gapBetween(quote, to, to+1)
 }
-
-// amounts reports sums that someone earns.
-func (c *claims) amounts() {
-	for _, found := range c.r.some(c.e.turnInto) {
-		start, end := c.r.sentence(int(found.from))
-		about := c.money || c.r.has(c.e.earn, start, end) || c.r.has(c.e.income, start, end) || c.r.has(c.e.you, start, end)
-		if about && !c.r.has(c.e.price, start, end) {
-			c.add(int(found.from), int(found.to))
-		}
-	}
-	for _, found := range c.r.some(c.e.amount) {
-		from, to := int(found.from), int(found.to)
-		if low, high, earned := c.earned(from, to); earned {
-			c.add(low, high)
-		}
-	}
-}
-
-// earned tells whether the sum at tokens from..to is income, and where the claim begins and ends.
-func (c *claims) earned(from, to int) (low, high int, earned bool) {
-	r, e := c.r, c.e
-	start, end := r.sentence(from)
-	verb, verbFound := c.nearest(e.earn, from, to, earnReach)
-	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2 || r.has(e.income, int(verb.from), int(verb.to))) {
-		return 0, 0, false
-	}
-	if r.has(e.below, max(start, from-2), from) {
-		return 0, 0, false
-	}
-	if verbFound && c.tariff && r.has(e.income, int(verb.from), int(verb.to)) {
-		verbFound = r.has(e.reader, start, end)
-	}
-	if verbFound && !r.has(e.example, start, end) && !r.has(e.threshold, start, end) {
-		low, high = join(verb, from, to)
-		return low, high, true
-	}
-	if r.has(e.threshold, start, end) || r.has(e.example, start, end) {
-		return 0, 0, false
-	}
-	if c.tariff && !r.has(e.reader, start, end) {
-		return 0, 0, false
-	}
-	personal := r.has(e.you, start, end)
-	period, periodFound := c.nearest(e.period, from, to, earnReach)
-	if noun, found := c.nearest(e.income, from, to, earnReach); found && (personal || periodFound || start == 0 && end == len(r.tokens)) {
-		low, high = join(noun, from, to)
-		return low, high, true
-	}
-	reach := 3
-	if periodFound && personal {
-		reach = earnReach
-	}
-	if weak, found := c.nearest(e.weakEarn, from, to, reach); found && (periodFound || distance(weak, from, to) == 0 && personal) {
-		low, high = join(weak, from, to)
-		return low, high, true
-	}
-	if periodFound && c.value(from, to) >= smallSum && (personal || r.text.Field == fieldTitle) && !r.has(e.price, start, end) {
-		low, high = join(period, from, to)
-		return low, high, true
-	}
-	return 0, 0, false
-}
-
-// priced tells whether the sum is a price, a saving, a budget or the like.
-func (c *claims) priced(from, to int) bool {
-	start, end := c.r.sentence(from)
-	for _, found := range c.r.within(c.e.atPrice, max(start, from-3), from) {
-		if int(found.to) == from {
-			return true
-		}
-	}
-	return c.r.has(c.e.price, max(start, from-priceReach), min(end, to+priceReach-1))
-}
-
-// value returns how much the sum at tokens from..to is, as far as it is written in digits.
-func (c *claims) value(from, to int) float64 {
-	value := 0.0
-	for i := from; i < to; i++ {
-		if c.r.tokens[i].number {
-			value = max(value, valueOf(c.r.word(i)))
-		} else if word := c.r.word(i); word == "k" || word == "mila" || word == "mille" || word == "tausend" || word == "thousand" {
-			value = max(value, 1) * 1000
-		}
-	}
-	return value
-}
-
-// nearest returns the occurrence of the list that is closest to tokens from..to, within the sentence.
-func (c *claims) nearest(list id, from, to, reach int) (occurrence, bool) {
-	start, end := c.r.sentence(from)
-	var best occurrence
-	closest := reach + 1
-	for _, found := range c.r.within(list, max(start, from-reach-3), min(end, to+reach)) {
-		if away := distance(found, from, to); away < closest {
-			best, closest = found, away
-		}
-	}
-	return best, closest <= reach
-}
-
-// distance counts the words between an occurrence and tokens from..to.
-func distance(o occurrence, from, to int) int {
-	switch {
-	case int(o.to) <= from:
-		return from - int(o.to)
-	case int(o.from) >= to:
-		return int(o.from) - to
-	}
-	return 0
-}
-
-// join returns the tokens from the first to the last of both.
-func join(o occurrence, from, to int) (int, int) { return min(int(o.from), from), max(int(o.to), to) }
 
 // figures reports incomes counted in digits: "six figures", "sechsstellig".
 func (c *claims) figures() {

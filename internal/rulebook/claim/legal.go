@@ -60,7 +60,8 @@ func isImprint(block []part) bool {
 	numbered := has["register"] || has["vat"]
 	switch {
 	case has["heading"]:
-		return numbered || has["capital"] || has["address"] || has["law"] && details > 1 || has["responsible"] && (details > 1 || has["form"])
+		return numbered || has["capital"] || has["address"] || details > 1 && (has["law"] || has["responsible"]) ||
+			has["responsible"] && has["form"]
 	case numbered:
 		return details > 1 || has["form"] && (has["register"] || has["vat"])
 	case has["law"] && has["responsible"], has["capital"] && has["address"]:
@@ -106,7 +107,9 @@ func (d *Detector) imprintParts(r *reading) []part {
 			add("address", i, end)
 		}
 	}
-	for kind, list := range map[string]id{"law": l.law, "seat": l.seat, "responsible": l.responsible, "dispute": l.dispute, "form": l.form} {
+	for kind, list := range map[string]id{
+		"law": l.law, "seat": l.seat, "responsible": l.responsible, "dispute": l.dispute, "form": l.form,
+	} {
 		for _, o := range r.some(list) {
 			if kind == "responsible" && d.sampled(r, int(o.from)) {
 				continue
@@ -185,7 +188,8 @@ func digitsIn(word string) int {
 func postcode(r *reading, from, to int) int {
 	for i := to; i < len(r.tokens) && i < to+9; i++ {
 		word := r.word(i)
-		if r.tokens[i].number && (len(word) == 5 || len(word) == 4 && i > to) && !strings.ContainsAny(word, ".,: '") && i+1 < len(r.tokens) && !r.tokens[i+1].number {
+		code := r.tokens[i].number && digitsIn(word) == len(word) && (len(word) == 5 || len(word) == 4 && i > to)
+		if code && i+1 < len(r.tokens) && !r.tokens[i+1].number {
 			return i + 2
 		}
 		if british(word) && i+1 < len(r.tokens) && digitsIn(r.word(i+1)) > 0 {

@@ -98,12 +98,24 @@ func (pic *picture) judgeDigital(p *product) (string, []evidence) {
 		return typePhysical, pic.seen[posting]
 	case len(p.Files) == 0 && pic.onlyThing():
 		return typePhysical, nil
-	case pic.count(o.onSite) > 0 && pic.count(o.onSiteExtra) > 0 && pic.count(o.recordedOnly) == 0 && pic.count(o.online) == 0:
+	case pic.held():
 		return typeSeminar, nil
-	case pic.count(o.browser) > 0 && len(p.Files) == 0 && pic.count(o.subscription) > 1 && pic.count(o.application) > 0 && pic.count(o.recordedGoods) == 0:
+	case len(p.Files) == 0 && pic.rented():
 		return typeSaaS, nil
 	}
 	return "", nil
+}
+
+// held tells whether people come to a place, with what that takes: meals, boots, a small group.
+func (pic *picture) held() bool {
+	o := &pic.d.offers
+	return pic.count(o.onSite) > 0 && pic.count(o.onSiteExtra) > 0 && pic.count(o.recordedOnly)+pic.count(o.online) == 0
+}
+
+// rented tells whether software is used in a browser, for a time.
+func (pic *picture) rented() bool {
+	o := &pic.d.offers
+	return pic.count(o.browser) > 0 && pic.count(o.subscription) > 1 && pic.count(o.application) > 0 && pic.count(o.recordedGoods) == 0
 }
 
 // onlyThing tells whether a bound book or the like is described, and no file, download or member area.
@@ -166,7 +178,9 @@ func (pic *picture) judgePhysical() (string, []evidence) {
 	switch {
 	case pic.has(interaction):
 		return typeDigitalService, pic.seen[interaction]
-	case pic.count(o.download) > 1, pic.count(o.download) > 0 && pic.count(o.fileForm) > 0, pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
+	case pic.count(o.download) > 1, pic.count(o.download) > 0 && pic.count(o.fileForm) > 0:
+		return typeDigital, nil
+	case pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 2:
 		return typeDigital, nil
 	}
 	return "", nil
@@ -202,7 +216,8 @@ func (pic *picture) judgeSaaS(p *product) (string, []evidence) {
 
 func (pic *picture) judgeDistance() (string, []evidence) {
 	o := &pic.d.offers
-	if pic.says(o.noSupervision) && !pic.has(interaction) && pic.count(o.tutored) == 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 1 {
+	alone := pic.says(o.noSupervision) && !pic.has(interaction) && pic.count(o.tutored) == 0
+	if alone && pic.count(o.recordedOnly) > 0 && pic.count(o.recordedGoods) > 1 {
 		return typeDigital, nil
 	}
 	return "", nil

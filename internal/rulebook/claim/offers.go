@@ -4,38 +4,43 @@ import "slices"
 
 // offers are the lists that tell what the buyer gets.
 type offers struct {
-	messenger, platform, call, session, live, liveSession, oneToOne, personal, feedback                                               id
-	freq, meet, clock, date, gathering, answer, answersYou, holds                                                                     id
-	posted, certificate, thing, wired, shipTopic                                                                                      id
-	download, onlyFiles, things, recordedGoods, recordedOnly                                                                          id
-	browser, subscription, application, onSite, online, advice, entry                                                                 id
-	maker, made, forOne, process, craftStrong, together, handIn, turnaround, onSiteExtra                                              id
-	technical, byMail, scale, machine, noSupervision, tutored, weakSession, withMe, topic                                             id
-	talk, duration, channel, withYou, expert, attends, withExpert, answersAny, response, submits, peers, bound, fileForm, digitalWord id
+	// Sessions and attention.
+	messenger, platform, channel, call, session, talk, live, liveSession, oneToOne id
+	personal, feedback, answersYou, answersAny, answer, expert, attends            id
+	withMe, withYou, withExpert, submits, response, peers                          id
+	freq, meet, clock, date, duration, gathering, holds                            id
+	technical, byMail, machine, scale, weakSession, advice, online                 id
+	// Work for one customer.
+	maker, made, forOne, craftStrong, together, handIn, turnaround id
+	// Things and places.
+	posted, certificate, thing, wired, shipTopic, things, bound, onSite, onSiteExtra, entry id
+	// Files, members, software, lessons.
+	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord id
+	browser, subscription, application, noSupervision, tutored              id
 }
 
 func (l *lexicon) offers() offers {
 	return offers{
-		messenger: l.list("messenger"), platform: l.list("platform"), call: l.list("call"), session: l.list("session"),
-		live: l.list("live_mark"), liveSession: l.list("live_session"), oneToOne: l.list("one_to_one"),
-		personal: l.list("personal"), feedback: l.list("feedback"),
+		messenger: l.list("messenger"), platform: l.list("platform"), channel: l.list("channel"),
+		call: l.list("call"), session: l.list("session"), talk: l.list("talk"), live: l.list("live_mark"),
+		liveSession: l.list("live_session"), oneToOne: l.list("one_to_one"),
+		personal: l.list("personal"), feedback: l.list("feedback"), answersYou: l.list("answers_you"),
+		answersAny: l.list("answers_any"), answer: l.list("answer"), expert: l.list("expert"), attends: l.list("attends"),
+		withMe: l.list("with_me"), withYou: l.list("with_you"), withExpert: l.list("with_expert"),
+		submits: l.list("submits"), response: l.list("response"), peers: l.list("peers"),
 		freq: l.list("freq"), meet: l.list("meet"), clock: l.list("clock"), date: l.list("date"),
-		gathering: l.list("gathering"), answer: l.list("answer"), answersYou: l.list("answers_you"), holds: l.list("holds"),
+		duration: l.list("duration"), gathering: l.list("gathering"), holds: l.list("holds"),
+		technical: l.list("technical"), byMail: l.list("by_mail"), machine: l.list("machine"), scale: l.list("scale"),
+		weakSession: l.list("weak_session"), advice: l.list("advice"), online: l.list("online_channel"),
+		maker: l.list("maker"), made: l.list("made"), forOne: l.list("for_one"), craftStrong: l.list("craft_strong"),
+		together: l.list("together"), handIn: l.list("hand_in"), turnaround: l.list("turnaround"),
 		posted: l.list("posted"), certificate: l.list("posted_certificate"), thing: l.list("posted_thing"),
-		wired: l.list("wired"), shipTopic: l.list("ship_topic"),
-		download: l.list("download"), onlyFiles: l.list("only_files"), things: l.list("things"),
-		recordedGoods: l.list("recorded_goods"), recordedOnly: l.list("recorded_only"),
+		wired: l.list("wired"), shipTopic: l.list("ship_topic"), things: l.list("things"), bound: l.list("bound"),
+		onSite: l.list("on_site"), onSiteExtra: l.list("on_site_extra"), entry: l.list("entry"),
+		download: l.list("download"), fileForm: l.list("file_form"), onlyFiles: l.list("only_files"),
+		recordedGoods: l.list("recorded_goods"), recordedOnly: l.list("recorded_only"), digitalWord: l.list("digital_word"),
 		browser: l.list("browser_service"), subscription: l.list("subscription"), application: l.list("application"),
-		onSite: l.list("on_site"), online: l.list("online_channel"), advice: l.list("advice"), entry: l.list("entry"),
-		maker: l.list("maker"), made: l.list("made"), forOne: l.list("for_one"), process: l.list("process"),
-		craftStrong: l.list("craft_strong"), together: l.list("together"), handIn: l.list("hand_in"),
-		turnaround: l.list("turnaround"), onSiteExtra: l.list("on_site_extra"),
-		technical: l.list("technical"), byMail: l.list("by_mail"), scale: l.list("scale"), machine: l.list("machine"),
-		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), weakSession: l.list("weak_session"),
-		withMe: l.list("with_me"), topic: l.list("topic"),
-		talk: l.list("talk"), channel: l.list("channel"), withYou: l.list("with_you"), expert: l.list("expert"), attends: l.list("attends"),
-		withExpert: l.list("with_expert"), answersAny: l.list("answers_any"), response: l.list("response"), submits: l.list("submits"), peers: l.list("peers"),
-		duration: l.list("duration"), bound: l.list("bound"), fileForm: l.list("file_form"), digitalWord: l.list("digital_word"),
+		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"),
 	}
 }
 

@@ -19,7 +19,8 @@ import (
 //	<n>              a number
 //	<income>         a word or a phrase of that list, of the same file or another
 //
-// A group may go on in the next line, within its brackets. Diacritics do not matter, an umlaut may be spelled with e, and a hyphen or an apostrophe is a space.
+// A group may go on in the next line, within its brackets. Diacritics do not matter, an umlaut may be
+// spelled with e, and a hyphen or an apostrophe is a space.
 
 // element is one place of a pattern.
 type element struct {

@@ -9,14 +9,26 @@ type placeholders struct {
 
 func (l *lexicon) placeholders() placeholders {
 	return placeholders{
-		word: l.list("test_word"), title: l.list("test_title"), nonsense: l.list("nonsense"), latin: l.list("latin"), loremTitle: l.list("lorem_title"),
-		product: l.list("test_product"), self: l.list("self"), doNotBuy: l.list("do_not_buy"), filler: l.list("filler"), hint: l.list("hint"),
+		word: l.list("test_word"), title: l.list("test_title"), nonsense: l.list("nonsense"),
+		latin: l.list("latin"), loremTitle: l.list("lorem_title"),
+		product: l.list("test_product"), self: l.list("self"), doNotBuy: l.list("do_not_buy"),
+		filler: l.list("filler"), hint: l.list("hint"),
 		topic: l.list("topic_test"), instead: l.list("instead"),
 	}
 }
 
 // shortText is the number of words up to which one sign of a placeholder is enough.
 const shortText = 25
+
+// speaks tells whether the product says that it is a test.
+func (l *placeholders) speaks(p *product) bool {
+	for _, list := range [...]id{l.product, l.filler, l.nonsense} {
+		if p.any(list) {
+			return true
+		}
+	}
+	return false
+}
 
 // testProduct reports a test or a placeholder: the title says so, or the description adds up to it.
 func (d *Detector) testProduct(p *product) []Hit {
@@ -89,7 +101,8 @@ func (l *placeholders) titleOnly(r *reading) bool {
 	for i := range r.tokens {
 		switch {
 		case r.tokens[i].number || len(r.word(i)) == 1:
-		case r.covers(l.word, i), r.covers(l.product, i), r.covers(l.nonsense, i), r.covers(l.loremTitle, i), r.covers(l.latin, i), r.covers(l.doNotBuy, i):
+		case r.covers(l.word, i), r.covers(l.product, i), r.covers(l.nonsense, i),
+			r.covers(l.loremTitle, i), r.covers(l.latin, i), r.covers(l.doNotBuy, i):
 			signs++
 		default:
 			return false

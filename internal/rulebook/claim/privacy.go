@@ -8,7 +8,8 @@ type privacies struct {
 
 func (l *lexicon) privacies() privacies {
 	return privacies{
-		title: l.list("privacy_title"), heading: l.list("privacy_heading"), processing: l.list("processing"), processingWeak: l.list("processing_weak"),
+		title: l.list("privacy_title"), heading: l.list("privacy_heading"),
+		processing: l.list("processing"), processingWeak: l.list("processing_weak"),
 		controller: l.list("controller"), purpose: l.list("purpose"), subject: l.list("data_subject"),
 		rights: l.list("rights"), grant: l.list("grant"), authority: l.list("authority"), basis: l.list("legal_basis"),
 		law: l.list("data_law"), cookies: l.list("cookies"), retention: l.list("retention"), disclosure: l.list("disclosure"),
@@ -45,7 +46,9 @@ func isPrivacyPolicy(block []part, topic bool) bool {
 		has[p.kind] = true
 	}
 	weight := 0
-	for _, kind := range []string{"controller", "purpose", "subject", "authority", "basis", "law", "cookies", "retention", "rights", "grant"} {
+	for _, kind := range []string{
+		"controller", "purpose", "subject", "authority", "basis", "law", "cookies", "retention", "rights", "grant",
+	} {
 		if has[kind] {
 			weight++
 		}

@@ -23,7 +23,8 @@ type scopes struct {
 func (l *lexicon) scopes() scopes {
 	return scopes{
 		without: l.list("without"), not: l.list("not"), only: l.list("only"), excluded: l.list("excluded"),
-		apart: l.list("apart"), exclusionHead: l.list("exclusion_head"), turn: l.list("turn"), joins: l.list("joins"), person: l.list("person"),
+		apart: l.list("apart"), exclusionHead: l.list("exclusion_head"), turn: l.list("turn"),
+		joins: l.list("joins"), person: l.list("person"),
 		recorded: l.list("recorded"), recordingOf: l.list("recording_of"), willBe: l.list("will_be"),
 		how: l.list("how"), topic: l.list("topic"),
 		past: l.list("past"), platform: l.list("platform"), doing: l.list("doing"), instrument: l.list("instrument"),
@@ -31,6 +32,12 @@ func (l *lexicon) scopes() scopes {
 		bio: l.list("bio"), versus: l.list("versus"), adds: l.list("adds"),
 		freq: l.list("freq"), gets: l.list("gets"), withMe: l.list("with_me"), count: l.list("count"), clock: l.list("clock"),
 	}
+}
+
+// held tells whether the session at tokens from..to takes place: it is not denied, not recorded, and no
+// mere topic.
+func (s *scopes) held(r *reading, from, to int) bool {
+	return !s.denied(r, from, to) && !s.recordedSession(r, from, to) && !s.topical(r, from, to)
 }
 
 // denied tells whether the offer of tokens from..to is taken back: "no calls", "calls are not part of it".
@@ -289,10 +296,8 @@ func (s *scopes) conditioned(r *reading, start, from, end int) bool {
 // anchored tells whether the sentence counts, dates or promises the thing at tokens from..to.
 func (s *scopes) anchored(r *reading, from, to int) bool {
 	start, end := r.sentence(from)
-	for _, list := range [...]id{s.freq, s.clock, s.withMe, s.gets, s.platform, s.vendor} {
-		if r.has(list, start, end) {
-			return true
-		}
+	if r.hasAny(start, end, s.freq, s.clock, s.withMe, s.gets, s.platform, s.vendor) {
+		return true
 	}
 	for i := max(start, from-2); i < from; i++ {
 		if r.tokens[i].number || r.has(s.count, i, i+1) {

@@ -70,9 +70,10 @@ func (a *App) openRooms() error {
 	})
 	a.Inspections = inspection.NewService(inspection.Config{
 		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
-		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}), Learning: a.playing,
+		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}),
+		Store: a.Files, Learning: a.playing,
 	})
-	a.Uploads = inspection.NewUploads(a.Inspections, a.Files)
+	a.Uploads = inspection.NewUploads(a.Inspections)
 	a.Search = search.NewService(a.DB, a.Clock, a.Products, tree)
 	a.Desk = desk.NewService(desk.Config{
 		DB: a.DB, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages,

@@ -5,13 +5,15 @@
 //
 //   - sales_page asks the product's address: does it answer, and where do its sales buttons lead?
 //   - near_duplicate compares the text with those of all other vendors.
+//   - files reads the uploaded files: the text of EPUB and plain text runs through the rules about
+//     prohibited content. Of any other file only type, size and digest are noted: a person opens it.
 //
 // An inspection is pending, then done; or timed_out, when its time ran out first. One that answers
 // after its time is done all the same, and its findings join the case late.
 //
 // # Who waits
 //
-// A case waits for sales_page, for as long as the settings say; then a reviewer sees it as it is.
+// A case waits for sales_page and files, for as long as the settings say; then a reviewer sees it as it is.
 // Nobody waits for near_duplicate: it compares with what others wrote, and is a reason to look, never
 // one to delay. An import asks no sales pages: thousands of questions to one server are an attack.
 // What a campaign or a restoration brings back was inspected when it was submitted.

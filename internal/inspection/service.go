@@ -7,6 +7,7 @@ import (
 
 	"vidimus/internal/actor"
 	"vidimus/internal/edition"
+	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/job"
@@ -22,10 +23,11 @@ type Kind string
 const (
 	SalesPage     Kind = "sales_page"
 	NearDuplicate Kind = "near_duplicate"
+	Files         Kind = "files"
 )
 
 // awaited are the kinds that a case waits for.
-var awaited = map[Kind]bool{SalesPage: true}
+var awaited = map[Kind]bool{SalesPage: true, Files: true}
 
 // State is how far an inspection has come.
 type State string
@@ -43,7 +45,7 @@ type Inspection struct {
 	Kind       Kind
 	ProductID  string
 	State      State
-	Detail     string // JSON of what was seen: PageSeen or Likeness; empty = nothing worth a word
+	Detail     string // JSON of what was seen: PageSeen, Likeness or FileSeen; empty = nothing worth a word
 	DueAt      int64
 	CreatedAt  int64
 	FinishedAt *int64
@@ -65,6 +67,7 @@ type Config struct {
 	Editions *edition.Service
 	Products *product.Service
 	Pages    *safehttp.Client // asks sales pages
+	Store    blob.Store       // of what vendors upload
 	// Learning tells whether what is submitted now is believed: its texts are remembered and others are
 	// compared with them, but it is not reported itself. Nil = never.
 	Learning func() bool
@@ -88,6 +91,9 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 	job.Register(registry, func(ctx context.Context, args askPage) error {
 		return service().askPage(ctx, args)
 	}, job.Options{Attempts: 4})
+	job.Register(registry, func(ctx context.Context, args readFiles) error {
+		return service().readFiles(ctx, args)
+	}, job.Options{Attempts: 4})
 	registry.Periodic("inspection.sweep", 10*time.Second, func(ctx context.Context) error {
 		for acted := 1; acted > 0; {
 			var err error
@@ -101,7 +107,7 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 
 // Required tells whether the case of a submission waits for an inspection.
 func (s *Service) Required(in settings.Settings, submission product.Submission) bool {
-	return inspects(submission) && asksPage(in, submission)
+	return inspects(submission) && (asksPage(in, submission) || hasFiles(submission))
 }
 
 // inspects tells whether a submission brings anything that was not inspected before.
@@ -132,6 +138,7 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 	var noted []Inspection
 	var texts []string
 	var pages []askPage
+	var files []readFiles
 	note := func(submission product.Submission, kind Kind, due time.Duration) {
 		noted = append(noted, Inspection{
 			RevisionID: submission.RevisionID, Kind: kind, ProductID: submission.ProductID, State: Pending,
@@ -142,11 +149,16 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 		if !inspects(submission) {
 			continue
 		}
+		soon := time.Duration(in.Settings.InspectionTimeout) * time.Second
 		note(submission, NearDuplicate, patience)
 		texts = append(texts, submission.RevisionID)
 		if asksPage(in.Settings, submission) {
-			note(submission, SalesPage, time.Duration(in.Settings.InspectionTimeout)*time.Second)
+			note(submission, SalesPage, soon)
 			pages = append(pages, askPage{RevisionID: submission.RevisionID})
+		}
+		if hasFiles(submission) {
+			note(submission, Files, soon)
+			files = append(files, readFiles{RevisionID: submission.RevisionID})
 		}
 	}
 	if len(noted) == 0 {
@@ -159,7 +171,10 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 	if err := s.Queue.Enqueue(ctx, tx, compare, job.EnqueueOptions{Queue: TextQueue}); err != nil {
 		return err
 	}
-	return job.EnqueueMany(ctx, s.Queue, tx, pages)
+	if err := job.EnqueueMany(ctx, s.Queue, tx, pages); err != nil {
+		return err
+	}
+	return job.EnqueueMany(ctx, s.Queue, tx, files)
 }
 
 // Of returns the inspections of a revision, for the people of the desk.

@@ -2,6 +2,7 @@ package inspection
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"vidimus/internal/platform/db/dbtest"
 	"vidimus/internal/platform/job"
 	"vidimus/internal/product"
+	"vidimus/internal/rulebook"
 	"vidimus/internal/settings"
 )
 
@@ -26,12 +28,15 @@ func TestWhoWaits(t *testing.T) {
 	}{
 		"a sales page": {settings.Reseller, submission(func(*product.Submission) {}), true},
 		"one that was mended outside the product": {settings.Reseller, submission(func(s *product.Submission) { s.Cause = product.CauseResubmitted }), true},
-		"an import":                 {settings.Reseller, submission(func(s *product.Submission) { s.BatchID = "run" }), false},
-		"a campaign":                {settings.Reseller, submission(func(s *product.Submission) { s.Cause = product.CauseCampaign }), false},
-		"a finding that came late":  {settings.Reseller, submission(func(s *product.Submission) { s.Cause = product.CauseFinding }), false},
-		"no sales page":             {settings.Reseller, submission(func(s *product.Submission) { s.Document.ProductURL = "" }), false},
-		"the marketplace's own":     {settings.Reseller, submission(func(s *product.Submission) { s.Document.ProductURL = "https://Shops.Vidimus.example/p/7" }), false},
-		"a host that only ends so":  {settings.Reseller, submission(func(s *product.Submission) { s.Document.ProductURL = "https://notvidimus.example/p/7" }), true},
+		"an import":                {settings.Reseller, submission(func(s *product.Submission) { s.BatchID = "run" }), false},
+		"a campaign":               {settings.Reseller, submission(func(s *product.Submission) { s.Cause = product.CauseCampaign }), false},
+		"a finding that came late": {settings.Reseller, submission(func(s *product.Submission) { s.Cause = product.CauseFinding }), false},
+		"no sales page":            {settings.Reseller, submission(func(s *product.Submission) { s.Document.ProductURL = "" }), false},
+		"the marketplace's own":    {settings.Reseller, submission(func(s *product.Submission) { s.Document.ProductURL = "https://Shops.Vidimus.example/p/7" }), false},
+		"a host that only ends so": {settings.Reseller, submission(func(s *product.Submission) { s.Document.ProductURL = "https://notvidimus.example/p/7" }), true},
+		"uploaded files": {settings.Retail, submission(func(s *product.Submission) {
+			s.Document.Files = []rulebook.File{{Name: "a.pdf", Digest: strings.Repeat("a", 64)}}
+		}), true},
 		"a preset without the rule": {settings.Retail, submission(func(*product.Submission) {}), false},
 	}
 	for name, c := range cases {

@@ -51,13 +51,12 @@ const (
 // Uploads keeps what vendors bring. It is safe for concurrent use.
 type Uploads struct {
 	*Service
-	Store    blob.Store
 	decoding chan struct{}
 }
 
-// NewUploads returns the uploads of a marketplace over its store of files.
-func NewUploads(service *Service, store blob.Store) *Uploads {
-	return &Uploads{Service: service, Store: store, decoding: make(chan struct{}, picturesAtOnce)}
+// NewUploads returns the uploads of a marketplace, in the store of its inspections.
+func NewUploads(service *Service) *Uploads {
+	return &Uploads{Service: service, decoding: make(chan struct{}, picturesAtOnce)}
 }
 
 // Image keeps a picture: JPEG or PNG by its content, turned upright, without what the camera wrote into

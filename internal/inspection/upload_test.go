@@ -18,6 +18,7 @@ import (
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/db/dbtest"
+	"vidimus/internal/rulebook"
 )
 
 // halves is a picture of 40 × 20 pixels whose left half is red and whose right half is blue.
@@ -110,7 +111,8 @@ func TestUploads(t *testing.T) {
 		}
 		t.Cleanup(func() { _ = folder.Close() })
 		b := newBench(t, database)
-		u := NewUploads(b.Service, folder)
+		b.Store = folder
+		u := NewUploads(b.Service)
 		ctx, anna := t.Context(), seller("v1")
 		book := zipped(t, map[string][]byte{"a.txt": []byte("Teig"), "b/c.txt": bytes.Repeat([]byte("Mehl "), 9000)})
 
@@ -171,6 +173,36 @@ func TestUploads(t *testing.T) {
 			}
 			if again, err := u.File(ctx, anna, "neu.zip", bytes.NewReader(book)); err != nil || again.Digest != kept.Digest {
 				t.Errorf("brought twice: %+v, %v", again, err)
+			}
+		})
+		t.Run("DESK-055 the text of a book and of a plain file is judged, and the case waits for it", func(t *testing.T) {
+			const bad = "Diese Seiten zeigen Hardcore-Pornos mit echten Amateuren, kostenlose Pornovideos und Pornobilder ab 18."
+			book := zipped(t, map[string][]byte{"mimetype": []byte("application/epub+zip"), "OEBPS/eins.xhtml": []byte("<html><body><p>" + bad + "</p></body></html>")})
+			harmless, err := u.File(ctx, anna, "rezepte.txt", strings.NewReader("Mehl, Wasser und Salz, dazu ein wenig Geduld."))
+			if err != nil {
+				t.Fatal(err)
+			}
+			epub, err := u.File(ctx, anna, "buch.epub", bytes.NewReader(book))
+			if err != nil {
+				t.Fatal(err)
+			}
+			plain, err := u.File(ctx, anna, "buch.txt", strings.NewReader(bad))
+			if err != nil {
+				t.Fatal(err)
+			}
+			stranger := rulebook.File{Name: "fremd.txt", Digest: strings.Repeat("a", 64)}
+			doc := course("Ein Buch über Brot", breadText, ownPage)
+			doc.Files = []rulebook.File{harmless, epub, plain, stranger}
+			p := b.submit("v1", "", doc)
+			if err := b.readFiles(ctx, readFiles{RevisionID: p.WaitingRevision}); err != nil {
+				t.Fatal(err)
+			}
+			got := strings.Join(b.found(p, Files), "\n")
+			if strings.Contains(got, "/files/0") || strings.Contains(got, "/files/3") || !strings.Contains(got, "prohibited-adult /files/1") || !strings.Contains(got, "prohibited-adult /files/2") {
+				t.Errorf("got %q", got)
+			}
+			if len(b.ready) != 1 || b.of(p, Files).State != Done || !strings.Contains(b.of(p, Files).Detail, `"name":"buch.epub"`) {
+				t.Errorf("ready %v, %+v", b.ready, b.of(p, Files))
 			}
 		})
 		t.Run("DESK-054 an archive that does harm is refused", func(t *testing.T) {

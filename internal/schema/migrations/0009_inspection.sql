@@ -2,7 +2,7 @@
 -- A check that needs the network, files or stored data: it adds findings to a revision later.
 CREATE TABLE inspection (
   revision_id TEXT   NOT NULL CONSTRAINT inspection_revision REFERENCES revision (id),
-  kind        TEXT   NOT NULL, -- sales_page, near_duplicate, images, files
+  kind        TEXT   NOT NULL, -- sales_page, near_duplicate, files
   product_id  TEXT   NOT NULL,
   state       TEXT   NOT NULL CONSTRAINT inspection_state CHECK (state IN ('pending','done','timed_out')),
   detail      TEXT   NOT NULL, -- JSON: what was seen, for the reviewer; empty = nothing worth a word
@@ -28,23 +28,6 @@ CREATE TABLE text_band (
   product_id TEXT   NOT NULL,
   CONSTRAINT text_band_pk PRIMARY KEY (value, vendor_id, product_id)
 );
-
--- Perceptual hashes of images, cut into four bands of 16 bits: within 3 bits one band is equal.
-CREATE TABLE image_hash (
-  digest TEXT   NOT NULL, -- of the file
-  product_id TEXT NOT NULL CONSTRAINT image_hash_product REFERENCES product (id),
-  hash   BIGINT NOT NULL,
-  band0  BIGINT NOT NULL,
-  band1  BIGINT NOT NULL,
-  band2  BIGINT NOT NULL,
-  band3  BIGINT NOT NULL,
-  first_seen_at BIGINT NOT NULL,
-  CONSTRAINT image_hash_pk PRIMARY KEY (digest, product_id)
-);
-CREATE INDEX image_hash_band0 ON image_hash (band0);
-CREATE INDEX image_hash_band1 ON image_hash (band1);
-CREATE INDEX image_hash_band2 ON image_hash (band2);
-CREATE INDEX image_hash_band3 ON image_hash (band3);
 
 -- A file that a vendor uploaded. The bytes lie in the blob store under their digest.
 CREATE TABLE upload (

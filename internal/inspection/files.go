@@ -1,0 +1,195 @@
+package inspection
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"vidimus/internal/edition"
+	"vidimus/internal/platform/blob"
+	"vidimus/internal/platform/clock"
+	"vidimus/internal/platform/db"
+	"vidimus/internal/product"
+	"vidimus/internal/rulebook"
+)
+
+const (
+	mostFileText = 4 << 20   // bytes that are read of the text of a file
+	mostPassage  = 200 << 10 // bytes that are judged at once
+	mostPerFile  = 10        // findings
+	prohibited   = "prohibited-"
+)
+
+// readFiles reads the uploaded files of a revision.
+type readFiles struct {
+	RevisionID string `json:"revision_id"`
+}
+
+// Kind names the job in the queue for ever.
+func (readFiles) Kind() string { return "inspection.files" }
+
+// FileSeen is what was seen of an uploaded file, kept for the reviewer.
+type FileSeen struct {
+	Name      string `json:"name"`
+	Digest    string `json:"digest"`
+	MediaType string `json:"media_type"` // by content
+	Bytes     int64  `json:"bytes"`
+	TextBytes int    `json:"text_bytes"` // that were read; 0 = a person must open it
+}
+
+// hasFiles tells whether a submission brings uploaded files, and is not part of an import.
+func hasFiles(submission product.Submission) bool {
+	if submission.BatchID != "" {
+		return false
+	}
+	for _, file := range submission.Document.Files {
+		if blob.Digest(file.Digest).Valid() {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Service) readFiles(ctx context.Context, args readFiles) error {
+	undone, err := loadUndone(ctx, s.DB, Files, []string{args.RevisionID})
+	if err != nil || len(undone) == 0 {
+		return err
+	}
+	revisions, err := s.Products.RevisionsIn(ctx, s.DB, []string{args.RevisionID})
+	if err != nil {
+		return err
+	}
+	in, err := s.Editions.Current(ctx)
+	if err != nil {
+		return err
+	}
+	seen, findings, err := s.judgeFiles(ctx, in, revisions[args.RevisionID])
+	if err != nil {
+		return fmt.Errorf("read files: %w", err)
+	}
+	detail, err := json.Marshal(seen)
+	if err != nil {
+		return fmt.Errorf("encode files: %w", err)
+	}
+	return s.DB.InTx(ctx, func(tx *db.Tx) error {
+		one := undone[0]
+		if len(findings) > 0 || one.Detail != "" {
+			if err := s.Products.AddFindings(ctx, tx, in, one.RevisionID, string(Files), findings); err != nil {
+				return err
+			}
+		}
+		if err := finish(ctx, tx, one, string(detail), clock.Micros(s.Clock())); err != nil {
+			return err
+		}
+		return s.tellReady(ctx, tx, one)
+	})
+}
+
+// judgeFiles reads the files that the vendor of a revision uploaded; a digest that it merely names is
+// not opened.
+func (s *Service) judgeFiles(ctx context.Context, in edition.Edition, revision product.Revision) ([]FileSeen, []rulebook.Finding, error) {
+	seen := []FileSeen{}
+	var findings []rulebook.Finding
+	for i, file := range revision.Document.Files {
+		if !blob.Digest(file.Digest).Valid() {
+			continue
+		}
+		upload, err := loadUpload(ctx, s.DB, revision.VendorID, blob.Digest(file.Digest))
+		if errors.Is(err, errNoUpload) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		text, err := s.textOf(ctx, upload)
+		if err != nil {
+			return nil, nil, err
+		}
+		seen = append(seen, FileSeen{Name: file.Name, Digest: file.Digest, MediaType: upload.MediaType, Bytes: upload.Bytes, TextBytes: len(text)})
+		findings = append(findings, judgeText(in.Book, revision.Document, "/files/"+strconv.Itoa(i), text)...)
+	}
+	return seen, findings, nil
+}
+
+// textOf returns the text of a plain text or an EPUB as HTML; of anything else nothing.
+func (s *Service) textOf(ctx context.Context, upload Upload) (string, error) {
+	file, err := s.Store.Open(ctx, upload.Digest)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }() // nothing was written
+	switch {
+	case strings.HasPrefix(upload.MediaType, "text/plain"):
+		raw, err := io.ReadAll(io.LimitReader(file, mostFileText))
+		return html.EscapeString(strings.ToValidUTF8(string(raw), "")), err
+	case upload.MediaType == "application/zip":
+		return bookText(seekingReader{file}, upload.Bytes), nil
+	default:
+		return "", nil
+	}
+}
+
+// bookText joins the pages of an EPUB, up to what is read at most. An archive without pages, or one
+// that cannot be opened, has none.
+func bookText(content io.ReaderAt, size int64) string {
+	archive, err := zip.NewReader(content, size)
+	if err != nil {
+		return ""
+	}
+	var text bytes.Buffer
+	for _, entry := range archive.File {
+		switch strings.ToLower(path.Ext(entry.Name)) {
+		case ".xhtml", ".html", ".htm":
+		default:
+			continue
+		}
+		page, err := entry.Open()
+		if err != nil {
+			continue
+		}
+		// A page that breaks off is judged as far as it goes.
+		_, _ = text.ReadFrom(io.LimitReader(page, int64(mostFileText-text.Len())))
+		_ = page.Close()
+		text.WriteString("\n")
+		if text.Len() >= mostFileText {
+			break
+		}
+	}
+	return strings.ToValidUTF8(text.String(), "")
+}
+
+// judgeText runs a file's text through the rules about prohibited content (DESK-055), a passage at a
+// time. What else a description must not say, a book may.
+func judgeText(book *rulebook.Book, doc rulebook.Document, field, text string) []rulebook.Finding {
+	var findings []rulebook.Finding
+	reported := map[string]bool{}
+	for text != "" {
+		passage := text
+		if len(text) > mostPassage {
+			cut := strings.LastIndexAny(text[:mostPassage], " \n")
+			passage = strings.ToValidUTF8(text[:max(cut, mostPassage/2)], "")
+		}
+		text = text[len(passage):]
+		for _, found := range book.Inspect(rulebook.Input{Document: rulebook.Document{
+			Type: doc.Type, Title: doc.Title, Language: doc.Language, DescriptionHTML: passage,
+		}}) {
+			key := found.Code + found.Evidence
+			if found.Field != "/description_html" || !strings.HasPrefix(found.Code, prohibited) || reported[key] || len(findings) >= mostPerFile {
+				continue
+			}
+			reported[key] = true
+			if finding, on := book.Report(found.Code, field, nil, found.Evidence, found.Args); on {
+				findings = append(findings, finding)
+			}
+		}
+	}
+	return findings
+}

@@ -15,6 +15,7 @@ import (
 
 	"vidimus/internal/account"
 	"vidimus/internal/actor"
+	"vidimus/internal/settings"
 	"vidimus/internal/vendor"
 )
 
@@ -134,7 +135,7 @@ var roles = []actor.Role{
 // TestMatrix asks every address as everybody: who has the right is never refused for want of it, and
 // who has not is refused before anything else is said.
 func TestMatrix(t *testing.T) {
-	a, server := open(t)
+	a, server := open(t, settings.Reseller)
 	for _, pattern := range a.patterns {
 		if _, known := matrix[pattern]; !known {
 			t.Errorf("%s has no row in the matrix of rights", pattern)
@@ -199,9 +200,9 @@ func ask(t *testing.T, client *http.Client, base, pattern string, role actor.Rol
 }
 
 // open starts a marketplace in a folder of its own.
-func open(t *testing.T) (*App, *httptest.Server) {
+func open(t *testing.T, preset string) (*App, *httptest.Server) {
 	t.Helper()
-	a, err := New(t.Context(), Config{Data: filepath.Join(t.TempDir(), "data"), Listen: "127.0.0.1:0", Preset: "reseller", SMTPSecurity: "none"}, Options{
+	a, err := New(t.Context(), Config{Data: filepath.Join(t.TempDir(), "data"), Listen: "127.0.0.1:0", Preset: preset, SMTPSecurity: "none"}, Options{
 		Log: slog.New(slog.DiscardHandler), Passwords: &argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32},
 	})
 	if err != nil {

@@ -29,8 +29,6 @@ type Config struct {
 	SMTPPassword string `name:"smtp-password" help:"Password at the mail server; better given by the environment." env:"VIDIMUS_SMTP_PASSWORD" placeholder:"WORD"`
 	SMTPSecurity string `name:"smtp-security" help:"starttls, tls or none." default:"starttls" env:"VIDIMUS_SMTP_SECURITY"`
 	MailFrom     string `help:"Sender of mails." default:"Vidimus <notices@vidimus.example>" env:"VIDIMUS_MAIL_FROM"`
-
-	ClamAV string `name:"clamav" help:"Address of a ClamAV daemon that scans uploaded files." env:"VIDIMUS_CLAMAV" placeholder:"HOST:PORT"`
 }
 
 // Resolve fills in what follows from other values and checks all of them. The error names every wrong
@@ -57,10 +55,6 @@ func (c Config) Resolve() (Config, error) {
 	check(slices.Contains(settings.Presets, c.Preset), "--preset %q: choose reseller, retail or supplier", c.Preset)
 	security := []mail.Security{mail.STARTTLS, mail.TLS, mail.Unprotected}
 	check(slices.Contains(security, mail.Security(c.SMTPSecurity)), "--smtp-security %q: choose starttls, tls or none", c.SMTPSecurity)
-	if c.ClamAV != "" {
-		_, _, err := net.SplitHostPort(c.ClamAV)
-		check(err == nil, "--clamav %q: write host:port, e.g. 127.0.0.1:3310", c.ClamAV)
-	}
 	check(writable(c.Data) == nil, "--data %q: %v", c.Data, writable(c.Data))
 	if len(wrong) > 0 {
 		return c, fmt.Errorf("%s", strings.Join(wrong, "\n"))

@@ -193,4 +193,3 @@ func code(err error) string {
 	}
 	return fault.Of(err).Code
 }
-

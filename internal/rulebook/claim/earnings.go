@@ -7,6 +7,7 @@ const (
 	multiplyReach = 5 // "double" and what is doubled
 	rateReach     = 6 // a percentage and what it is of
 	promiseReach  = 4 // "guaranteed" and "success"
+	noFailReach   = 8 // "you cannot lose" and what it is about
 )
 
 // smallSum is the smallest sum a month or less that is a claim without a verb of earning: it is more
@@ -243,7 +244,8 @@ func (c *claims) guarantees() {
 	for _, found := range r.some(e.noFail) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		if !c.refund(start, end) && (r.has(e.moneyTopic, start, end) || r.has(e.income, start, end) || r.has(e.success, start, end)) {
+		low, high := max(min(start, from-noFailReach), 0), min(max(end, to+noFailReach), len(r.tokens))
+		if !c.refund(start, end) && r.hasAny(low, high, e.moneyTopic, e.income, e.success) {
 			c.add(from, to)
 		}
 	}

@@ -132,6 +132,20 @@ func (pic *picture) onlyThing() bool {
 	return true
 }
 
+// attended tells whether a word hints at people who attend to the buyer. Classes that were filmed are none.
+func (pic *picture) attended() bool {
+	o := &pic.d.offers
+	for _, r := range pic.readings {
+		for _, found := range r.some(o.weakSession) {
+			from, to := int(found.from), int(found.to)
+			if !r.covers(o.recordedOnly, from) && !pic.d.scopes.denied(r, from, to) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (pic *picture) judgeDigitalService() (string, []evidence) {
 	o := &pic.d.offers
 	switch {
@@ -139,7 +153,7 @@ func (pic *picture) judgeDigitalService() (string, []evidence) {
 		return "", nil
 	case pic.crafted() && pic.count(o.advice) == 0:
 		return typeService, pic.seen[craft]
-	case pic.count(o.weakSession) > 0:
+	case pic.attended():
 		return "", nil
 	case pic.makes < 2 && pic.recorded(pic.count(o.recordedGoods)+pic.count(o.fileForm)):
 		return typeDigital, nil

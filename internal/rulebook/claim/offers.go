@@ -8,7 +8,7 @@ type offers struct {
 	messenger, platform, channel, call, session, talk, live, liveSession, oneToOne id
 	personal, feedback, answersYou, answersAny, answer, expert, attends            id
 	withMe, withYou, withExpert, submits, response, peers                          id
-	freq, meet, clock, date, duration, gathering, holds                            id
+	freq, meet, byWire, clock, date, duration, gathering, holds                    id
 	technical, byMail, machine, scale, weakSession, advice, online                 id
 	// Work for one customer.
 	maker, made, forOne, craftStrong, together, handIn, turnaround id
@@ -28,7 +28,7 @@ func (l *lexicon) offers() offers {
 		answersAny: l.list("answers_any"), answer: l.list("answer"), expert: l.list("expert"), attends: l.list("attends"),
 		withMe: l.list("with_me"), withYou: l.list("with_you"), withExpert: l.list("with_expert"),
 		submits: l.list("submits"), response: l.list("response"), peers: l.list("peers"),
-		freq: l.list("freq"), meet: l.list("meet"), clock: l.list("clock"), date: l.list("date"),
+		freq: l.list("freq"), meet: l.list("meet"), byWire: l.list("by_wire"), clock: l.list("clock"), date: l.list("date"),
 		duration: l.list("duration"), gathering: l.list("gathering"), holds: l.list("holds"),
 		technical: l.list("technical"), byMail: l.list("by_mail"), machine: l.list("machine"), scale: l.list("scale"),
 		weakSession: l.list("weak_session"), advice: l.list("advice"), online: l.list("online_channel"),

@@ -34,7 +34,7 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 		return match{}, false
 	}
 	score := r.evidence(s) - r.contrary(s)
-	if s.title.has.has(amount) {
+	if s.title.has.has(amount) && !s.title.weak {
 		score++
 	}
 	inside, found := s.insideOf(r.thing, r.other)
@@ -56,7 +56,7 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 	case s.title.named && sold.signal == r.thing && s.title.weak:
 		return sold, score >= enoughWeak
 	case s.title.named && sold.signal == r.thing:
-		return sold, score >= enoughNamed
+		return sold, score >= enoughNamed && r.supported(s, sold)
 	case s.title.names.has(r.thing) && !s.title.names.has(r.other):
 		return inside, found && score >= enoughWeak
 	case s.title.named && sold.signal == r.other:
@@ -80,6 +80,20 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 	return inside, found && r.proved(s) && score >= enoughUnnamed
 }
 
+// supported tells whether anything but the noun of the title speaks for it; a noun alone may mean
+// something else ("lentilles").
+func (r bodyRule) supported(s *scene, sold match) bool {
+	if s.title.has.has(amount) || r.evidence(s) > grade(s.count[r.thing], oftenNamed...) {
+		return true
+	}
+	for _, m := range s.matches {
+		if m.signal == r.thing && s.affirmed(m) && s.tokens[m.from].text != s.tokens[sold.from].text {
+			return true
+		}
+	}
+	return false
+}
+
 // judgePosted looks for things that are sent although the type says that nothing is.
 func (r bodyRule) judgePosted(s *scene) (match, bool) {
 	if place, found := s.postedThing(r.thing); found {
@@ -98,3 +112,6 @@ func (s *scene) parcelOf(place match, lists ...signal) int {
 	}
 	return 0
 }
+
+// oftenNamed is how often a thing is named for each point of evidence.
+var oftenNamed = []int{1, 2, 4}

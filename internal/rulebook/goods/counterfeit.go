@@ -48,8 +48,11 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		}
 	}
 	needed := 4
-	if seen.copied || seen.brandCopy {
+	if (seen.copied || seen.brandCopy) && seen.brand {
 		needed = 3
+	}
+	if !s.physical() {
+		needed += 2 // a lawyer, a proofreader or a program for backups speaks of copies too
 	}
 	return place, seen.found && score-2*harmless >= needed
 }
@@ -57,7 +60,7 @@ func judgeCounterfeit(s *scene) (match, bool) {
 // plainCopy tells whether a sentence names a copy apart from what makes it harmless, in a thing that is
 // no book.
 func (s *scene) plainCopy(one *sentence) bool {
-	if !s.physical() || s.tale() {
+	if !s.physical() || s.tale() || s.count[brand]+s.count[misspelt]+s.count[copyBoast] == 0 {
 		return false
 	}
 	matches := s.matches[one.firstMatch:one.behind]

@@ -5,7 +5,7 @@ var ingestible = bodyRule{
 	evidence: func(s *scene) int {
 		return 2*grade(s.count[intake], 1) + grade(s.count[intake], 2, 3) +
 			grade(s.count[intakeWeak], 1, 3) + grade(s.count[foodLabel], 1, 3) +
-			grade(s.count[edible], 1, 2, 4) + grade(s.count[edibleHint], 2)
+			grade(s.count[edible], oftenNamed...) + grade(s.count[edibleHint], 2)
 	},
 	proved: func(s *scene) bool {
 		return s.count[intake] >= 2 || s.count[intake] >= 1 && s.count[foodLabel]+s.count[edible]+s.count[intakeWeak] >= 1 ||

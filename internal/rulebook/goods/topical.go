@@ -5,7 +5,7 @@ var onSkin = bodyRule{
 	evidence: func(s *scene) int {
 		return grade(s.count[application], 1, 2) + grade(s.count[skin], 1, 3) +
 			2*grade(s.together(application, skin), 1) + grade(s.count[cosmeticLabel], 1, 3) +
-			grade(s.count[topical], 1, 2, 4)
+			grade(s.count[topical], oftenNamed...)
 	},
 	proved: provedOnSkin,
 	rival: func(s *scene) bool {

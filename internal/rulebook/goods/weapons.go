@@ -2,7 +2,7 @@ package goods
 
 // judgeWeapons finds weapons and ammunition, where they are offered.
 func judgeWeapons(s *scene) (match, bool) {
-	if place, found := s.anyFirst(armsMaking); found && s.count[teaching] < 2 && s.count[peaceful] == 0 {
+	if place, found := s.anyFirst(armsMaking); found && s.count[teaching] < 2 && s.count[peaceful] == 0 && !s.isHarmless(place) {
 		return place, true
 	}
 	if s.count[weapon]+s.count[weaponForm] == 0 {
@@ -31,16 +31,29 @@ func judgeWeapons(s *scene) (match, bool) {
 	}
 	needed := 5
 	switch {
-	case s.title.names.has(weapon) && s.elsewhere():
-		needed = 3
+	case s.title.named && s.title.sold.signal == weapon && s.spelledOut(s.title.sold):
+		needed = 2 // "expandable baton" says enough
 	case s.title.names.has(weapon):
-		needed = 1
+		needed = 3 // "Revolver" may be the first part of some pliers
 	case s.elsewhere():
 		needed = 6
 	case s.title.names.has(weaponForm):
 		needed = 3
 	}
 	return place, found && weight >= needed
+}
+
+// isHarmless tells whether the last word of a match is part of a tool or a toy: "make this spray gun".
+func (s *scene) isHarmless(m match) bool {
+	return s.is(m.to-1, harmless) || s.is(m.to-1, toy) || s.is(m.to-1, device)
+}
+
+// aCompound is how many letters a word has that hardly means anything else.
+const aCompound = 11
+
+// spelledOut tells a phrase or a long compound from a short word that has other meanings.
+func (s *scene) spelledOut(m match) bool {
+	return m.to-m.from > 1 || len(s.tokens[m.from].text) >= aCompound
 }
 
 // weaponFiles tells whether files for making a weapon that shoots are sold: no model, no tale.

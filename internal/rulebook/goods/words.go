@@ -81,7 +81,7 @@ func (w *Words) read(folder fs.FS, file string) error {
 		if err != nil {
 			return err
 		}
-		if in == english && code == "en" && lists[s].spreads {
+		if in == english && code == "en" && lists[s].reach == spreads {
 			in = anyLanguage
 		}
 		patterns, err := parseList(text)

@@ -61,7 +61,7 @@ func TestMergedWordsAreFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain, merged := goods.New(goods.Default()), goods.New(goods.Default().Merge(more))
-	const title, text = "Zorbelspieß aus Stahl", "Mit einer Prise Feenzauberstaub versandt."
+	const title, text = "Zorbelspieß aus Stahl", "Zur Selbstverteidigung, mit einer Prise Feenzauberstaub."
 	if got := codesOf(plain, "de", title, text); len(got) != 0 {
 		t.Errorf("without the words it finds %v", got)
 	}

@@ -28,3 +28,10 @@ func loadUpload(ctx context.Context, q db.Querier, vendorID string, digest blob.
 		SELECT digest, vendor_id, kind, name, media_type, bytes, width, height, created_at FROM upload
 		WHERE digest = $1 AND (vendor_id = $2 OR $2 = '') ORDER BY created_at, vendor_id LIMIT 1`, string(digest), vendorID)
 }
+
+func onlyFile(ctx context.Context, q db.Querier, digest blob.Digest) (bool, error) {
+	return db.Exists(ctx, q, `
+		SELECT 1 FROM upload WHERE digest = $1 AND kind = 'file'
+			AND NOT EXISTS (SELECT 1 FROM upload AS picture WHERE picture.digest = upload.digest AND picture.kind = 'image')
+		LIMIT 1`, string(digest))
+}

@@ -158,6 +158,12 @@ func (u *Uploads) Open(ctx context.Context, by actor.Actor, digest blob.Digest) 
 	return upload, file, err
 }
 
+// IsForSale tells whether content was uploaded as a file that buyers pay for and never as a picture of
+// a listing: it must not be served by its digest alone.
+func (u *Uploads) IsForSale(ctx context.Context, digest blob.Digest) (bool, error) {
+	return onlyFile(ctx, u.DB, digest)
+}
+
 // ownVendor asks for a right over the things of the actor's own vendor, which there must be.
 func ownVendor(by actor.Actor, right actor.Right) error {
 	if err := by.Require(right); err != nil {

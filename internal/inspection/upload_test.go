@@ -171,6 +171,9 @@ func TestUploads(t *testing.T) {
 			if _, err := u.File(ctx, actor.Actor{}, "a.pdf", strings.NewReader("x")); err == nil {
 				t.Error("a guest uploads")
 			}
+			if sold, err := u.IsForSale(ctx, blob.Digest(kept.Digest)); err != nil || !sold {
+				t.Errorf("a file is served to anybody: %v, %v", sold, err)
+			}
 			if again, err := u.File(ctx, anna, "neu.zip", bytes.NewReader(book)); err != nil || again.Digest != kept.Digest {
 				t.Errorf("brought twice: %+v, %v", again, err)
 			}

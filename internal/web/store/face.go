@@ -45,6 +45,8 @@ type Config struct {
 	Payments *payment.Service
 	Settings *settings.Service
 	Files    blob.Store
+	// ForSale tells whether stored content is a file that buyers pay for; nil = none is.
+	ForSale  func(ctx context.Context, digest blob.Digest) (bool, error)
 	Taxonomy *taxonomy.Tree
 	Clock    clock.Clock
 	Cart     CartKeeper

@@ -19,6 +19,15 @@ func (f *Face) serveMedia(w http.ResponseWriter, r *http.Request) error {
 	if !digest.Valid() {
 		return blob.ErrNotFound
 	}
+	if f.ForSale != nil {
+		paid, err := f.ForSale(r.Context(), digest)
+		if err != nil {
+			return err
+		}
+		if paid {
+			return blob.ErrNotFound
+		}
+	}
 	file, err := f.Files.Open(r.Context(), digest)
 	if err != nil {
 		return err

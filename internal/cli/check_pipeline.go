@@ -42,12 +42,12 @@ func runCheck(ctx context.Context, reader *source.Reader, render renderRecord, o
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
-	todo := make(chan *checkBatch, workers)
+	waiting := make(chan *checkBatch, workers)
 	inOrder := make(chan *checkBatch, 2*workers)
-	go readBatches(ctx, reader, todo, inOrder)
+	go readBatches(ctx, reader, waiting, inOrder)
 	for range workers {
 		go func() {
-			for batch := range todo {
+			for batch := range waiting {
 				for _, record := range batch.records {
 					render(record, batch)
 				}
@@ -70,12 +70,12 @@ func runCheck(ctx context.Context, reader *source.Reader, render renderRecord, o
 }
 
 // readBatches hands each batch to the workers and, in the order of the file, to the writer.
-func readBatches(ctx context.Context, reader *source.Reader, todo, inOrder chan<- *checkBatch) {
-	defer close(todo)
+func readBatches(ctx context.Context, reader *source.Reader, waiting, inOrder chan<- *checkBatch) {
+	defer close(waiting)
 	defer close(inOrder)
 	for {
 		batch := nextBatch(reader)
-		for _, to := range []chan<- *checkBatch{inOrder, todo} {
+		for _, to := range []chan<- *checkBatch{inOrder, waiting} {
 			select {
 			case to <- batch:
 			case <-ctx.Done():

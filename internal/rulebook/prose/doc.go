@@ -13,5 +13,7 @@
 // of Scan. Findings speak of runes of Scan; the first runes of Scan are the visible text, so that a
 // span in visible text is a span in Scan too.
 //
+// Detectors that look every word up share Dictionary, a table for words that are mostly not in it.
+//
 // Everything in rulebook may import this package; it imports nothing of the project.
 package prose

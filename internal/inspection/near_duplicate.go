@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"vidimus/internal/edition"
@@ -48,76 +50,85 @@ func (s *Service) compareTexts(ctx context.Context, args compareTexts) error {
 	return nil
 }
 
-// compareChunk first stores the texts, then looks for others: copies within a chunk are found too. Of
-// two that two servers compare in the same moment, the older may be the only one to see the other;
-// the copy is then found when it is next submitted.
+// compareChunk stores the texts and looks for others in one transaction: of two copies that are compared
+// in the same moment, one is stored before the other is looked for. Whichever comes first, the later
+// text is reported, so that jobs may run in any order and on many servers.
 func (s *Service) compareChunk(ctx context.Context, revisionIDs []string, learn bool) error {
 	in, err := s.Editions.Current(ctx)
 	if err != nil {
-		return err
-	}
-	undone, err := loadUndone(ctx, s.DB, NearDuplicate, revisionIDs)
-	if err != nil || len(undone) == 0 {
 		return err
 	}
 	revisions, err := s.Products.RevisionsIn(ctx, s.DB, revisionIDs)
 	if err != nil {
 		return err
 	}
-	texts, err := s.keep(ctx, undone, revisions)
-	if err != nil {
-		return err
-	}
-	found := map[string]Likeness{} // by revision
-	for revisionID, text := range texts {
-		if learn {
-			break
+	sketched := sketchAll(revisions, learn)
+	return s.DB.InTx(ctx, func(tx *db.Tx) error {
+		undone, err := loadUndone(ctx, tx, NearDuplicate, revisionIDs)
+		if err != nil || len(undone) == 0 {
+			return err
 		}
-		likeness, alike, err := s.original(ctx, in, text)
+		texts, err := s.keep(ctx, tx, undone, sketched)
 		if err != nil {
 			return err
 		}
-		if alike {
-			found[revisionID] = likeness
+		found := map[string]Likeness{} // by revision
+		for revisionID, text := range texts {
+			if learn {
+				break
+			}
+			likeness, copies, err := s.alike(ctx, tx, in, text)
+			if err != nil {
+				return err
+			}
+			if likeness.ProductID != "" {
+				found[revisionID] = likeness
+			}
+			if err := s.reportCopies(ctx, tx, in, text, copies); err != nil {
+				return err
+			}
 		}
-	}
-	return s.DB.InTx(ctx, func(tx *db.Tx) error { return s.reportLikeness(ctx, tx, in, undone, found) })
+		return s.reportLikeness(ctx, tx, in, undone, found)
+	})
 }
 
-// keep stores the texts of revisions that are still their product's last, and returns the sketches of
-// all that are long enough, by revision.
-func (s *Service) keep(ctx context.Context, undone []Inspection, revisions map[string]product.Revision) (map[string]keptText, error) {
+// sketchAll returns the sketches of all revisions that are long enough to compare, by revision.
+func sketchAll(revisions map[string]product.Revision, learned bool) map[string]keptText {
 	texts := map[string]keptText{}
-	var productIDs []string
-	for _, one := range undone {
-		revision, ok := revisions[one.RevisionID]
-		if !ok {
+	for id, revision := range revisions {
+		sketch, long := sketchOf(revision.Document)
+		if !long {
 			continue
 		}
-		productIDs = append(productIDs, one.ProductID)
-		if sketch, ok := sketchOf(revision.Document); ok {
-			text := keptText{productID: revision.ProductID, vendorID: revision.VendorID, sketch: sketch, seenAt: revision.CreatedAt}
-			if revision.SubmittedAt != nil {
-				text.seenAt = *revision.SubmittedAt
-			}
+		text := keptText{productID: revision.ProductID, vendorID: revision.VendorID, sketch: sketch, seenAt: revision.CreatedAt, learned: learned}
+		if revision.SubmittedAt != nil {
+			text.seenAt = *revision.SubmittedAt
+		}
+		texts[id] = text
+	}
+	return texts
+}
+
+// keep stores the texts of revisions that are still their product's last, and returns the texts of
+// those that are inspected, by revision.
+func (s *Service) keep(ctx context.Context, tx *db.Tx, undone []Inspection, sketched map[string]keptText) (map[string]keptText, error) {
+	texts := map[string]keptText{}
+	productIDs := make([]string, len(undone))
+	for i, one := range undone {
+		productIDs[i] = one.ProductID
+		if text, long := sketched[one.RevisionID]; long {
 			texts[one.RevisionID] = text
 		}
 	}
-	if len(productIDs) == 0 {
-		return texts, nil
+	products, err := s.Products.ProductsIn(ctx, tx, productIDs)
+	if err != nil {
+		return nil, err
 	}
-	err := s.DB.InTx(ctx, func(tx *db.Tx) error {
-		products, err := s.Products.ProductsIn(ctx, tx, productIDs)
-		if err != nil {
-			return err
-		}
-		known, err := loadTexts(ctx, tx, productIDs)
-		if err != nil {
-			return err
-		}
-		return replaceTexts(ctx, tx, undone, products, known, texts)
-	})
-	return texts, err
+	known, err := loadTexts(ctx, tx, productIDs)
+	if err != nil {
+		return nil, err
+	}
+	return texts, replaceTexts(ctx, tx, undone, products, known, texts)
 }
 
 // replaceTexts brings the stored texts up to date. A text that was merely mended keeps its age, which
@@ -133,6 +144,7 @@ func replaceTexts(ctx context.Context, tx *db.Tx, undone []Inspection, products 
 		old, stored := known[one.ProductID]
 		if stored && long && old.sketch.alike(text.sketch) >= 50 {
 			text.seenAt = min(text.seenAt, old.seenAt)
+			text.learned = text.learned || old.learned
 			texts[one.RevisionID] = text
 		}
 		if stored && long && old == text {
@@ -165,35 +177,76 @@ func unrepeated(fresh []keptText, known map[string]keptText) []keptText {
 	return kept
 }
 
-// original returns the older product of another vendor that a text is most like, if it is like enough.
-func (s *Service) original(ctx context.Context, in edition.Edition, text keptText) (Likeness, bool, error) {
+// alike returns the older product of another vendor that a text is most like, if it is like enough, and
+// the younger texts that are as like to it.
+func (s *Service) alike(ctx context.Context, tx *db.Tx, in edition.Edition, text keptText) (Likeness, []keptText, error) {
 	rule, ok := in.Book.Rule(codeNearDuplicate)
 	if !ok || !rule.On() {
-		return Likeness{}, false, nil
+		return Likeness{}, nil, nil
 	}
-	candidates, err := loadCandidates(ctx, s.DB, text)
+	candidates, err := loadCandidates(ctx, tx, text)
 	if err != nil {
-		return Likeness{}, false, err
+		return Likeness{}, nil, err
 	}
 	least := int(rule.Numbers["similarity"].Value)
 	var best Likeness
+	var copies []keptText
 	for _, other := range candidates {
-		older := other.seenAt < text.seenAt || other.seenAt == text.seenAt && other.productID < text.productID
-		if percent := text.sketch.alike(other.sketch); older && percent >= least && percent > best.Percent {
+		percent := text.sketch.alike(other.sketch)
+		switch {
+		case percent < least:
+		case text.olderThan(other):
+			copies = append(copies, other)
+		case percent > best.Percent:
 			best = Likeness{ProductID: other.productID, VendorID: other.vendorID, Percent: percent}
 		}
 	}
 	if best.ProductID == "" {
-		return Likeness{}, false, nil
+		return Likeness{}, copies, nil
 	}
-	p, err := s.Products.ProductIn(ctx, s.DB, best.ProductID)
+	p, err := s.Products.ProductIn(ctx, tx, best.ProductID)
 	best.Number = p.Number
-	return best, true, err
+	return best, copies, err
+}
+
+// reportCopies reports younger texts that were compared before their original was stored: its job ran
+// late. What was learned is believed.
+func (s *Service) reportCopies(ctx context.Context, tx *db.Tx, in edition.Edition, original keptText, copies []keptText) error {
+	byProduct := map[string]keptText{}
+	for _, text := range copies {
+		if !text.learned {
+			byProduct[text.productID] = text
+		}
+	}
+	if len(byProduct) == 0 {
+		return nil
+	}
+	products, err := s.Products.ProductsIn(ctx, tx, append(slices.Collect(maps.Keys(byProduct)), original.productID))
+	if err != nil {
+		return err
+	}
+	var revisionIDs []string
+	for productID := range byProduct {
+		revisionIDs = append(revisionIDs, products[productID].Deciding())
+	}
+	unreported, err := loadUnreported(ctx, tx, NearDuplicate, revisionIDs)
+	if err != nil {
+		return err
+	}
+	for _, one := range unreported {
+		likeness := Likeness{
+			ProductID: original.productID, VendorID: original.vendorID, Number: products[original.productID].Number,
+			Percent: original.sketch.alike(byProduct[one.ProductID].sketch),
+		}
+		if err := s.reportOne(ctx, tx, in, one, likeness, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reportLikeness writes the findings, and marks all inspections of the chunk as done.
 func (s *Service) reportLikeness(ctx context.Context, tx *db.Tx, in edition.Edition, undone []Inspection, found map[string]Likeness) error {
-	now := clock.Micros(s.Clock())
 	var nothing []string
 	for _, one := range undone {
 		likeness, alike := found[one.RevisionID]
@@ -201,18 +254,22 @@ func (s *Service) reportLikeness(ctx context.Context, tx *db.Tx, in edition.Edit
 			nothing = append(nothing, one.RevisionID)
 			continue
 		}
-		detail, findings, err := tellLikeness(in, likeness, alike)
-		if err != nil {
-			return err
-		}
-		if err := s.Products.AddFindings(ctx, tx, in, one.RevisionID, string(NearDuplicate), findings); err != nil {
-			return err
-		}
-		if err := finish(ctx, tx, one, detail, now); err != nil {
+		if err := s.reportOne(ctx, tx, in, one, likeness, alike); err != nil {
 			return err
 		}
 	}
-	return finishAll(ctx, tx, NearDuplicate, nothing, now)
+	return finishAll(ctx, tx, NearDuplicate, nothing, clock.Micros(s.Clock()))
+}
+
+func (s *Service) reportOne(ctx context.Context, tx *db.Tx, in edition.Edition, one Inspection, likeness Likeness, alike bool) error {
+	detail, findings, err := tellLikeness(in, likeness, alike)
+	if err != nil {
+		return err
+	}
+	if err := s.Products.AddFindings(ctx, tx, in, one.RevisionID, string(NearDuplicate), findings); err != nil {
+		return err
+	}
+	return finish(ctx, tx, one, detail, clock.Micros(s.Clock()))
 }
 
 func tellLikeness(in edition.Edition, likeness Likeness, alike bool) (string, []rulebook.Finding, error) {

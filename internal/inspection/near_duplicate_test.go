@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/db/dbtest"
+	"vidimus/internal/product"
 )
 
 func TestNearDuplicates(t *testing.T) {
@@ -50,18 +52,23 @@ func TestNearDuplicates(t *testing.T) {
 				t.Errorf("got %q", got)
 			}
 		})
-		t.Run("a job that was killed before its last transaction gives the same result", func(t *testing.T) {
-			late := b.submit("v3", "", course("Brotbacken mit Sauerteig", breadText, ownPage))
-			revisions, err := b.Products.RevisionsIn(t.Context(), b.DB, []string{late.WaitingRevision})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := b.keep(t.Context(), []Inspection{b.of(late, NearDuplicate)}, revisions); err != nil {
-				t.Fatal(err)
-			}
+		t.Run("a copy that was compared before its original is reported when that comes", func(t *testing.T) {
+			const text = `Ein Hocker aus Eiche, ohne Leim gefügt und mit Öl behandelt. Die Sitzfläche liegt auf vierundvierzig
+				Zentimetern; er trägt hundertvierzig Kilogramm und lässt sich ohne Werkzeug zerlegen und verschicken.`
+			original := b.submit("v2", "", course("Hocker aus Eiche", text, ownPage))
+			late := b.submit("v3", "", course("Hocker aus Eiche", text, ownPage))
 			b.compare(late)
-			if got := b.found(late, NearDuplicate); len(got) != 1 {
-				t.Errorf("got %q", got)
+			if got := b.found(late, NearDuplicate); got != nil {
+				t.Fatalf("compared with what was not stored: %q", got)
+			}
+			for range 2 {
+				b.compare(original)
+			}
+			if got := b.found(late, NearDuplicate); len(got) != 1 || !strings.Contains(b.of(late, NearDuplicate).Detail, `"vendor_id":"v2"`) {
+				t.Errorf("got %q, %+v", got, b.of(late, NearDuplicate))
+			}
+			if got := b.found(original, NearDuplicate); got != nil {
+				t.Errorf("the original is reported: %q", got)
 			}
 		})
 		t.Run("what is learned is not reported, and others are compared with it", func(t *testing.T) {
@@ -92,6 +99,32 @@ func TestNearDuplicates(t *testing.T) {
 				t.Errorf("got %q", got)
 			}
 		})
+	})
+}
+
+// TestTextsAreComparedByMany compares copies in many workers at once: all but the oldest are reported.
+func TestTextsAreComparedByMany(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		b := newBench(t, database)
+		var products []product.Product
+		for n := range 9 {
+			products = append(products, b.submit(fmt.Sprintf("v%d", n%3+1), "", course("Brotbacken mit Sauerteig", fmt.Sprintf("%s Band %d.", breadText, n), ownPage)))
+		}
+		var workers errgroup.Group
+		for _, p := range products {
+			workers.Go(func() error {
+				return b.compareTexts(t.Context(), compareTexts{RevisionIDs: []string{p.WaitingRevision}})
+			})
+		}
+		if err := workers.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		for n, p := range products {
+			if got := b.found(p, NearDuplicate); (len(got) == 1) != (n > 0) {
+				t.Errorf("text %d: %q", n, got)
+			}
+		}
 	})
 }
 

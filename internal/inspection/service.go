@@ -51,9 +51,9 @@ type Inspection struct {
 	FinishedAt *int64
 }
 
-// TextQueue is the job queue in which texts are compared. It needs exactly one worker: texts are then
-// compared in the order in which they were submitted, and never take more than one place among the
-// writers.
+// TextQueue is the job queue in which texts are compared, so that an import does not keep the network's
+// jobs waiting. How many workers it has, on how many servers, does not change what is found; on SQLite
+// a second one would only wait for the first.
 const TextQueue = "inspection_texts"
 
 // patience is how long an inspection that nobody waits for may take.

@@ -42,6 +42,15 @@ func loadUndone(ctx context.Context, q db.Querier, kind Kind, revisionIDs []stri
 		ORDER BY created_at, revision_id`, arguments...)
 }
 
+// loadUnreported returns the inspections of a kind, of up to 400 revisions, that ended and saw nothing.
+func loadUnreported(ctx context.Context, q db.Querier, kind Kind, revisionIDs []string) ([]Inspection, error) {
+	arguments := append([]any{string(kind)}, anys(revisionIDs)...)
+	return db.Collect(ctx, q, scanInspection, `
+		SELECT `+inspectionColumns+` FROM inspection
+		WHERE kind = $1 AND state = 'done' AND detail = '' AND revision_id IN (`+db.Placeholders(2, len(revisionIDs))+`)
+		ORDER BY created_at, revision_id`, arguments...)
+}
+
 // finish marks an inspection as done, with what it saw.
 func finish(ctx context.Context, tx *db.Tx, done Inspection, detail string, at int64) error {
 	_, err := tx.Exec(ctx, `

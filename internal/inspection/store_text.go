@@ -16,12 +16,18 @@ type keptText struct {
 	vendorID  string
 	sketch    sketch
 	seenAt    int64
+	learned   bool // believed: never reported as a copy
+}
+
+// olderThan tells which of two texts is the original.
+func (k keptText) olderThan(other keptText) bool {
+	return k.seenAt < other.seenAt || k.seenAt == other.seenAt && k.productID < other.productID
 }
 
 func scanText(row db.Scanner) (keptText, error) {
 	var kept keptText
 	var raw []byte
-	if err := row.Scan(&kept.productID, &kept.vendorID, &raw, &kept.seenAt); err != nil {
+	if err := row.Scan(&kept.productID, &kept.vendorID, &raw, &kept.seenAt, &kept.learned); err != nil {
 		return keptText{}, err
 	}
 	var err error
@@ -32,7 +38,7 @@ func scanText(row db.Scanner) (keptText, error) {
 // loadTexts returns the sketches of up to 400 products, by product.
 func loadTexts(ctx context.Context, q db.Querier, productIDs []string) (map[string]keptText, error) {
 	found, err := db.Collect(ctx, q, scanText, `
-		SELECT product_id, vendor_id, signature, seen_at FROM text_signature
+		SELECT product_id, vendor_id, signature, seen_at, learned FROM text_signature
 		WHERE product_id IN (`+db.Placeholders(1, len(productIDs))+`)`, anys(productIDs)...)
 	byProduct := make(map[string]keptText, len(found))
 	for _, kept := range found {
@@ -62,12 +68,12 @@ func keepTexts(ctx context.Context, tx *db.Tx, texts []keptText) error {
 	signatures := make([][]any, len(texts))
 	var bands [][]any
 	for i, text := range texts {
-		signatures[i] = []any{text.productID, text.vendorID, text.sketch.bytes(), text.seenAt}
+		signatures[i] = []any{text.productID, text.vendorID, text.sketch.bytes(), text.seenAt, text.learned}
 		for _, band := range text.sketch.bands() {
 			bands = append(bands, []any{band, text.vendorID, text.productID})
 		}
 	}
-	if _, err := db.InsertRows(ctx, tx, "text_signature", []string{"product_id", "vendor_id", "signature", "seen_at"}, signatures, ""); err != nil {
+	if _, err := db.InsertRows(ctx, tx, "text_signature", []string{"product_id", "vendor_id", "signature", "seen_at", "learned"}, signatures, ""); err != nil {
 		return err
 	}
 	_, err := db.InsertRows(ctx, tx, "text_band", []string{"value", "vendor_id", "product_id"}, bands, "")
@@ -84,7 +90,7 @@ func loadCandidates(ctx context.Context, q db.Querier, text keptText) ([]keptTex
 	}
 	values := db.Placeholders(3, len(bands))
 	return db.Collect(ctx, q, scanText, `
-		SELECT product_id, vendor_id, signature, seen_at FROM text_signature WHERE product_id IN (
+		SELECT product_id, vendor_id, signature, seen_at, learned FROM text_signature WHERE product_id IN (
 			SELECT product_id FROM (SELECT DISTINCT product_id FROM text_band WHERE value IN (`+values+`) AND vendor_id < $1 LIMIT $2) AS before
 			UNION
 			SELECT product_id FROM (SELECT DISTINCT product_id FROM text_band WHERE value IN (`+values+`) AND vendor_id > $1 LIMIT $2) AS behind)

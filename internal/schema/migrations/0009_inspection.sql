@@ -18,7 +18,8 @@ CREATE TABLE text_signature (
   product_id TEXT   NOT NULL CONSTRAINT text_signature_pk PRIMARY KEY,
   vendor_id  TEXT   NOT NULL,
   signature  BYTEA  NOT NULL, -- little-endian uint32
-  seen_at    BIGINT NOT NULL  -- when the text was first submitted: the later one is the copy
+  seen_at    BIGINT NOT NULL, -- when the text was first submitted: the later one is the copy
+  learned    BOOLEAN NOT NULL -- believed: never reported as a copy
 );
 -- Equal bands are candidates for near duplicates. The vendor stands before the product, so that the
 -- many editions of one vendor are skipped and not read.

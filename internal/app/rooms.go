@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"net"
+	"net/url"
 	"time"
 
 	"vidimus/internal/account"
@@ -70,7 +72,7 @@ func (a *App) openRooms() error {
 	})
 	a.Inspections = inspection.NewService(inspection.Config{
 		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
-		Pages: safehttp.New(safehttp.Options{MaxBytes: salesPageBytes, Timeout: salesPageTimeout}),
+		Pages: safehttp.New(safehttp.Options{Allowed: a.ownPlaces(), MaxBytes: salesPageBytes, Timeout: salesPageTimeout}), AsksOwn: a.Demo,
 		Store: a.Files, Learning: a.playing,
 	})
 	a.Uploads = inspection.NewUploads(a.Inspections)
@@ -105,6 +107,20 @@ func (a *App) openNotices() error {
 		Messages: a.Messages, Orders: a.Orders, Catalogue: catalogue, Sender: sender,
 	})
 	return nil
+}
+
+// ownPlaces lists, for a demo, the one place of this machine that may be asked for sales pages: the
+// demo's own address, which serves them. A marketplace asks public places only.
+func (a *App) ownPlaces() []string {
+	base, err := url.Parse(a.BaseURL)
+	if err != nil || !a.Demo {
+		return nil
+	}
+	port := base.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[base.Scheme]
+	}
+	return []string{net.JoinHostPort(base.Hostname(), port)}
 }
 
 // sender returns the mail server that the configuration names; nil where it names none.

@@ -68,6 +68,9 @@ func readPage(body []byte, contentType string, address *url.URL, own func(host s
 	if err != nil {
 		return page{}, err
 	}
+	if len(body) == 0 {
+		return page{}, nil // there is no encoding to find
+	}
 	text, err := charset.NewReader(bytes.NewReader(body), contentType)
 	if err != nil {
 		return page{}, fmt.Errorf("decode page: %w", err)

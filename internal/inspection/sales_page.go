@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"vidimus/internal/edition"
 	"vidimus/internal/platform/clock"
@@ -44,12 +46,34 @@ type PageSeen struct {
 	Buttons []Button `json:"buttons"`
 	// Checkout is true where the address itself is that of a foreign checkout.
 	Checkout bool `json:"checkout"`
+	// Tries is how often the page was asked. While the inspection is not done, it will be asked again.
+	Tries int `json:"tries"`
 }
 
 // Reachable tells whether the page answered as it should.
 func (p PageSeen) Reachable() bool { return p.Status >= 200 && p.Status < 300 }
 
-func (s *Service) askPage(ctx context.Context, args askPage) error {
+// passing tells whether what is wrong may be over soon: no answer at all, a server that is down or
+// busy. A page that is not there, or an address that is not to be asked, stays so.
+func (p PageSeen) passing() bool {
+	return p.Failure == safehttp.ErrNoAnswer.Code || p.Status >= http.StatusInternalServerError ||
+		p.Status == http.StatusTooManyRequests || p.Status == http.StatusRequestTimeout
+}
+
+const pageTries = 4
+
+var errAskAgain = errors.New("the sales page does not answer; it is asked again")
+
+// pausesBetweenTries follow the first try, the second and so on. The case waits for the first of them
+// only; what the last try finds joins it late.
+func pausesBetweenTries(try int) time.Duration {
+	pauses := []time.Duration{20 * time.Second, 2 * time.Minute, 15 * time.Minute}
+	return pauses[min(try, len(pauses))-1]
+}
+
+// askPage asks a sales page. One that may answer soon is noted and asked again, unless this is the last
+// try: nobody is reported because a server restarts.
+func (s *Service) askPage(ctx context.Context, args askPage, last bool) error {
 	undone, err := loadUndone(ctx, s.DB, SalesPage, []string{args.RevisionID})
 	if err != nil || len(undone) == 0 {
 		return err
@@ -66,12 +90,17 @@ func (s *Service) askPage(ctx context.Context, args askPage) error {
 	if err != nil {
 		return fmt.Errorf("ask sales page: %w", err)
 	}
+	one := undone[0]
+	seen.Tries = triesOf(one) + 1
 	detail, err := json.Marshal(seen)
 	if err != nil {
 		return fmt.Errorf("encode sales page: %w", err)
 	}
+	if seen.passing() && !last {
+		return errors.Join(errAskAgain, s.DB.InTx(ctx, func(tx *db.Tx) error { return noteDetail(ctx, tx, one, string(detail)) }))
+	}
 	return s.DB.InTx(ctx, func(tx *db.Tx) error {
-		one, findings := undone[0], seen.findings(in.Book)
+		findings := seen.findings(in.Book)
 		if len(findings) > 0 || one.Detail != "" {
 			if err := s.Products.AddFindings(ctx, tx, in, one.RevisionID, string(SalesPage), findings); err != nil {
 				return err
@@ -82,6 +111,15 @@ func (s *Service) askPage(ctx context.Context, args askPage) error {
 		}
 		return s.tellReady(ctx, tx, one)
 	})
+}
+
+// triesOf returns how often a page was asked since it was submitted.
+func triesOf(one Inspection) int {
+	var before PageSeen
+	if err := json.Unmarshal([]byte(one.Detail), &before); err != nil || !before.passing() {
+		return 0 // never asked, or asked for an earlier submission
+	}
+	return before.Tries
 }
 
 // look asks a page. What the server does wrong is an observation; an error is a reason to try again.

@@ -1,12 +1,14 @@
 package inspection
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,6 +28,7 @@ func shop(t *testing.T) *httptest.Server {
 	page("/good", `<title>Der Kurs</title><a href="https://vidimus.example/p/7">Jetzt kaufen</a><a href="https://social.example/me">Mehr</a>`)
 	page("/foreign", `<title>Der Kurs</title><a href="https://anderer-shop.example/kurs">Jetzt kaufen</a>`)
 	page("/nested", strings.Repeat("<div><p><table><tr><td>", 40_000)+`<a href="https://paypal.me/anna">Bezahlen</a>`)
+	page("/empty", "")
 	mux.HandleFunc("/gone", http.NotFound)
 	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/foreign", http.StatusFound) })
 	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
@@ -66,7 +69,7 @@ func TestSalesPages(t *testing.T) {
 		ask := func(path string) product.Product {
 			n++
 			p := b.submit("v1", "", course(fmt.Sprintf("Kurs %d", n), breadText, server.URL+path))
-			if err := b.askPage(t.Context(), askPage{RevisionID: p.WaitingRevision}); err != nil {
+			if err := b.askPage(t.Context(), askPage{RevisionID: p.WaitingRevision}, true); err != nil {
 				t.Fatal(err)
 			}
 			return p
@@ -74,6 +77,7 @@ func TestSalesPages(t *testing.T) {
 		const unreachable, foreign = "product-url-unreachable /product_url ", "landing-page-foreign-checkout /product_url "
 		cases := []struct{ name, path, want, detail string }{
 			{"VAL-055 a page that answers is kept for the reviewer", "/good", "", `"title":"Der Kurs"`},
+			{"VAL-055 a page without a word answers all the same", "/empty", "", `"status":200`},
 			{"VAL-055 a page that is gone", "/gone", unreachable + server.URL + "/gone404", `"status":404`},
 			{"VAL-055 a redirect loop", "/loop", unreachable + server.URL + "/loop" + noStatus, "safehttp.too_many_redirects"},
 			{"VAL-055 a redirect into a private network", "/inside", unreachable + server.URL + "/inside" + noStatus, "safehttp.refused"},
@@ -112,12 +116,81 @@ func TestSalesPages(t *testing.T) {
 				t.Fatalf("%+v", one)
 			}
 			for range 2 {
-				if err := b.askPage(t.Context(), askPage{RevisionID: p.WaitingRevision}); err != nil {
+				if err := b.askPage(t.Context(), askPage{RevisionID: p.WaitingRevision}, true); err != nil {
 					t.Fatal(err)
 				}
 			}
 			if got := b.found(p, SalesPage); len(got) != 1 {
 				t.Errorf("asked twice: %q", got)
+			}
+		})
+	})
+}
+
+// TestPagesAreAskedAgain asks servers that fail in passing, through the queue.
+func TestPagesAreAskedAgain(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		var asked atomic.Int32
+		mends := int32(3) // at which question "/restarts" answers
+		mux := http.NewServeMux()
+		mux.HandleFunc("/down", func(w http.ResponseWriter, _ *http.Request) { asked.Add(1); w.WriteHeader(http.StatusBadGateway) })
+		mux.HandleFunc("/gone", func(w http.ResponseWriter, _ *http.Request) { asked.Add(1); w.WriteHeader(http.StatusNotFound) })
+		mux.HandleFunc("/restarts", func(w http.ResponseWriter, _ *http.Request) {
+			if asked.Add(1) < mends {
+				w.WriteHeader(http.StatusServiceUnavailable)
+			}
+		})
+		mux.HandleFunc("/breaks", func(http.ResponseWriter, *http.Request) { asked.Add(1); panic(http.ErrAbortHandler) })
+		server := httptest.NewServer(mux)
+		t.Cleanup(server.Close)
+		host := strings.TrimPrefix(server.URL, "http://")
+		b := newBench(t, database, host)
+		b.PageRetry = func(int) time.Duration { return 0 }
+		RegisterJobs(b.registry, func() *Service { return b.Service })
+		for name, c := range map[string]struct {
+			path, want string
+			tries      int32
+		}{
+			"VAL-055 a server that is down is reported after the last try": {"/down", "product-url-unreachable", pageTries},
+			"VAL-055 a line that breaks is reported after the last try":    {"/breaks", "product-url-unreachable", pageTries},
+			"VAL-055 a server that restarts is not reported":               {"/restarts", "", mends},
+			"VAL-055 a page that is gone is reported at once":              {"/gone", "product-url-unreachable", 1},
+		} {
+			t.Run(name, func(t *testing.T) {
+				asked.Store(0)
+				p := b.submit("v1", "", course("Kurs "+c.path, breadText, server.URL+c.path))
+				work(t, b)
+				found := b.found(p, SalesPage)
+				if (len(found) == 1) != (c.want != "") || len(found) == 1 && !strings.HasPrefix(found[0], c.want) {
+					t.Errorf("got %q", found)
+				}
+				if one := b.of(p, SalesPage); one.State != Done || !strings.Contains(one.Detail, fmt.Sprintf(`"tries":%d`, c.tries)) {
+					t.Errorf("%d questions, %+v", asked.Load(), one)
+				}
+			})
+		}
+		t.Run("VAL-055 until then the reviewer sees what the last try saw, and no finding", func(t *testing.T) {
+			p := b.submit("v1", "", course("Kurs im Umzug", breadText, server.URL+"/down"))
+			if err := b.askPage(t.Context(), askPage{RevisionID: p.WaitingRevision}, false); !errors.Is(err, errAskAgain) {
+				t.Fatal(err)
+			}
+			one := b.of(p, SalesPage)
+			if one.State != Pending || !strings.Contains(one.Detail, `"status":502`) || len(b.found(p, SalesPage)) > 0 || slices.Contains(b.ready, p.WaitingRevision) {
+				t.Errorf("%+v, %q", one, b.found(p, SalesPage))
+			}
+			b.clock.Advance(2 * time.Minute)
+			if _, err := b.Sweep(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Contains(b.ready, p.WaitingRevision) {
+				t.Error("the case waits for all tries")
+			}
+			if err := b.askPage(t.Context(), askPage{RevisionID: p.WaitingRevision}, true); err != nil {
+				t.Fatal(err)
+			}
+			if got := b.found(p, SalesPage); len(got) != 1 {
+				t.Errorf("what came late is lost: %q", got)
 			}
 		})
 	})

@@ -2,6 +2,7 @@ package inspection
 
 import (
 	"context"
+	"net/url"
 	"strings"
 	"time"
 
@@ -67,7 +68,12 @@ type Config struct {
 	Editions *edition.Service
 	Products *product.Service
 	Pages    *safehttp.Client // asks sales pages
-	Store    blob.Store       // of what vendors upload
+	// PageRetry is the pause after a try of that number, from 1, that a sales page left unanswered. Nil =
+	// 20 seconds, 2 minutes, 15 minutes.
+	PageRetry func(try int) time.Duration
+	// AsksOwn: sales pages at the marketplace's own address are asked, too. Those of a demo lie there.
+	AsksOwn bool
+	Store   blob.Store // of what vendors upload
 	// Learning tells whether what is submitted now is believed: its texts are remembered and others are
 	// compared with them, but it is not reported itself. Nil = never.
 	Learning func() bool
@@ -81,7 +87,12 @@ type Service struct {
 }
 
 // NewService returns the service. It starts nothing.
-func NewService(config Config) *Service { return &Service{Config: config} }
+func NewService(config Config) *Service {
+	if config.PageRetry == nil {
+		config.PageRetry = pausesBetweenTries
+	}
+	return &Service{Config: config}
+}
 
 // RegisterJobs lets the queue work the inspections, and lets those end whose time ran out.
 func RegisterJobs(registry *job.Registry, service func() *Service) {
@@ -89,8 +100,8 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 		return service().compareTexts(ctx, args)
 	}, job.Options{Timeout: 5 * time.Minute})
 	job.Register(registry, func(ctx context.Context, args askPage) error {
-		return service().askPage(ctx, args)
-	}, job.Options{Attempts: 4})
+		return service().askPage(ctx, args, job.LastAttempt(ctx))
+	}, job.Options{Attempts: pageTries, Retry: func(try int) time.Duration { return service().PageRetry(try) }})
 	job.Register(registry, func(ctx context.Context, args readFiles) error {
 		return service().readFiles(ctx, args)
 	}, job.Options{Attempts: 4})
@@ -107,7 +118,7 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 
 // Required tells whether the case of a submission waits for an inspection.
 func (s *Service) Required(in settings.Settings, submission product.Submission) bool {
-	return inspects(submission) && (asksPage(in, submission) || hasFiles(submission))
+	return inspects(submission) && (s.asksPage(in, submission) || hasFiles(submission))
 }
 
 // inspects tells whether a submission brings anything that was not inspected before.
@@ -122,9 +133,9 @@ func inspects(submission product.Submission) bool {
 
 // asksPage tells whether the sales page of a submission is asked: where the preset has sales pages,
 // it is none of the marketplace's own, and the submission is not part of an import.
-func asksPage(in settings.Settings, submission product.Submission) bool {
+func (s *Service) asksPage(in settings.Settings, submission product.Submission) bool {
 	return in.Preset == settings.Reseller && submission.BatchID == "" && submission.Document.ProductURL != "" &&
-		!isOwn(in, hostOf(submission.Document.ProductURL))
+		(!isOwn(in, hostOf(submission.Document.ProductURL)) || s.AsksOwn && isAt(in.BaseURL, submission.Document.ProductURL))
 }
 
 // OnSubmitted notes what is to be inspected and enqueues it: one job for the texts of the whole batch,
@@ -152,7 +163,7 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 		soon := time.Duration(in.Settings.InspectionTimeout) * time.Second
 		note(submission, NearDuplicate, patience)
 		texts = append(texts, submission.RevisionID)
-		if asksPage(in.Settings, submission) {
+		if s.asksPage(in.Settings, submission) {
 			note(submission, SalesPage, soon)
 			pages = append(pages, askPage{RevisionID: submission.RevisionID})
 		}
@@ -220,6 +231,16 @@ func (s *Service) tellReady(ctx context.Context, tx *db.Tx, ended Inspection) er
 		}
 	}
 	return s.Ready(ctx, tx, ended.ProductID, ended.RevisionID)
+}
+
+// isAt tells whether an address lies at the very scheme, host and port of another.
+func isAt(base, address string) bool {
+	own, err := url.Parse(base)
+	if err != nil {
+		return false
+	}
+	asked, err := url.Parse(strings.TrimSpace(address))
+	return err == nil && own.Host != "" && asked.Scheme == own.Scheme && strings.EqualFold(asked.Host, own.Host)
 }
 
 // isOwn tells whether a host is one of the marketplace's own, or below one.

@@ -53,6 +53,28 @@ func TestWhoWaits(t *testing.T) {
 	}
 }
 
+func TestOwnPagesOfADemo(t *testing.T) {
+	t.Parallel()
+	in, err := settings.Preset(settings.Reseller)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.BaseURL = "http://127.0.0.1:8080"
+	demo := NewService(Config{AsksOwn: true})
+	for address, want := range map[string]bool{
+		"http://127.0.0.1:8080/demo/kurs": true, "http://127.0.0.1:8081/demo/kurs": false, "https://127.0.0.1:8080/demo/kurs": false,
+		"http://127.0.0.1/demo/kurs": false, ownPage: false, breadPage: true,
+	} {
+		submission := product.Submission{Cause: product.CauseNew, Document: course("Kurs", breadText, address)}
+		if got := demo.Required(in, submission); got != want {
+			t.Errorf("%s: %v", address, got)
+		}
+		if got := NewService(Config{}).Required(in, submission); got != (address == breadPage) {
+			t.Errorf("%s outside a demo: %v", address, got)
+		}
+	}
+}
+
 func TestTimeRunsOut(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {

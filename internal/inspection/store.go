@@ -59,6 +59,14 @@ func finish(ctx context.Context, tx *db.Tx, done Inspection, detail string, at i
 	return err
 }
 
+// noteDetail keeps what an inspection saw that is not done yet.
+func noteDetail(ctx context.Context, tx *db.Tx, undone Inspection, detail string) error {
+	_, err := tx.Exec(ctx, `
+		UPDATE inspection SET detail = $3 WHERE revision_id = $1 AND kind = $2 AND state <> 'done'`,
+		undone.RevisionID, string(undone.Kind), detail)
+	return err
+}
+
 // finishAll marks up to 400 inspections of a kind as done that saw nothing.
 func finishAll(ctx context.Context, tx *db.Tx, kind Kind, revisionIDs []string, at int64) error {
 	if len(revisionIDs) == 0 {

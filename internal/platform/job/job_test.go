@@ -144,7 +144,11 @@ func TestFailureAndPanicAreRetriedUntilItWorks(t *testing.T) {
 func TestAttemptsAreLimitedAndAnOperatorMayRunItAgain(t *testing.T) {
 	each(t, func(t *testing.T, b *bench) {
 		var mended atomic.Bool
-		job.Register(b.registry, func(context.Context, greet) error {
+		var last atomic.Int32
+		job.Register(b.registry, func(ctx context.Context, _ greet) error {
+			if job.LastAttempt(ctx) {
+				last.Add(1)
+			}
 			if mended.Load() {
 				return nil
 			}
@@ -154,8 +158,8 @@ func TestAttemptsAreLimitedAndAnOperatorMayRunItAgain(t *testing.T) {
 		b.start()
 		b.waitIdle()
 		entry := b.only()
-		if entry.State != job.Failed || entry.Attempt != 2 || entry.LastError != "no answer" {
-			t.Fatalf("entry = %+v", entry)
+		if entry.State != job.Failed || entry.Attempt != 2 || entry.LastError != "no answer" || last.Load() != 1 {
+			t.Fatalf("entry = %+v, %d told to be the last", entry, last.Load())
 		}
 		mended.Store(true)
 		if err := b.RunAgain(t.Context(), entry.ID); err != nil {

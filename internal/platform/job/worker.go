@@ -17,6 +17,16 @@ func Cancel(err error) error { return river.JobCancel(err) }
 // failed and without using up an attempt.
 func Snooze(d time.Duration) error { return river.JobSnooze(d) }
 
+// lastAttempt is the key of a context's value.
+type lastAttempt struct{}
+
+// LastAttempt tells whether the job that runs with ctx is not tried again when it fails: the moment to
+// write down that it is in vain.
+func LastAttempt(ctx context.Context) bool {
+	last, _ := ctx.Value(lastAttempt{}).(bool)
+	return last
+}
+
 // enqueued is a job on its way into the table.
 type enqueued struct {
 	kind string
@@ -63,7 +73,7 @@ func (w *worker) NextRetry(job *river.Job[taken]) time.Time {
 }
 
 func (w *worker) Work(ctx context.Context, job *river.Job[taken]) error {
-	err := w.kind.work(ctx, job.Args.Args)
+	err := w.kind.work(context.WithValue(ctx, lastAttempt{}, job.Attempt >= job.MaxAttempts), job.Args.Args)
 	if err != nil && ctx.Err() != nil && w.stopping() {
 		// Interrupted by the end of the server, not by a fault of its own:
 		// this must not use up the last attempt.

@@ -154,7 +154,7 @@ func shared(t *testing.T) string {
 }
 
 // eachLine decodes every line of a file into a fresh T.
-func eachLine[T any](t *testing.T, path string, use func(int, T)) {
+func eachLine[T any](t testing.TB, path string, use func(int, T)) {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {

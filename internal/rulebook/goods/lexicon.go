@@ -1,5 +1,10 @@
 package goods
 
+import (
+	"cmp"
+	"slices"
+)
+
 // language is a set of languages, a bit each.
 type language uint8
 
@@ -28,19 +33,12 @@ type match struct {
 // A word is looked up once as a whole and its letters are walked once from the front and once from
 // the back; what is found there are *elements*. Patterns are paths of elements.
 type lexicon struct {
-	whole   map[string]wholeEntry
+	whole   wordTable
 	starts  letterTree
 	ends    letterTree
-	roots   []int32          // element → node, 0: none
-	steps   map[uint64]int32 // node<<32 | element → node
+	roots   []int32 // element → node, 0: none
 	nodes   []node
 	counted int32 // elements
-}
-
-// wholeEntry is what is known of one whole word.
-type wholeEntry struct {
-	spot
-	common language
 }
 
 // spot is what ends at one place of a tree, or is known of one whole word.
@@ -72,11 +70,16 @@ func (s *spot) take(accented string, newElement func() int32) int32 {
 	return s.accented[len(s.accented)-1].element
 }
 
+// node is a place in the patterns: what ends here and what may follow.
 type node struct {
-	skip  int32 // node behind a "~", 0: none
-	leads bool  // steps lead on from here
-	ends  []ending
+	languages language // of the patterns that end here or further on
+	skip      int32    // node behind a "~", 0: none
+	steps     []step   // in order of their elements, once the lexicon is finished
+	ends      []ending
 }
+
+// step leads to another node by one more word.
+type step struct{ element, to int32 }
 
 type ending struct {
 	signal    signal
@@ -86,7 +89,7 @@ type ending struct {
 
 func newLexicon() *lexicon {
 	return &lexicon{
-		whole: map[string]wholeEntry{}, steps: map[uint64]int32{},
+		whole:  newWordTable(),
 		starts: newLetterTree(), ends: newLetterTree(),
 		roots: []int32{0}, nodes: make([]node, 1),
 	}
@@ -96,6 +99,7 @@ func newLexicon() *lexicon {
 func (l *lexicon) add(pattern []element, s signal, in language) {
 	at, size := int32(0), int32(0)
 	for i, e := range pattern {
+		l.nodes[at].languages |= in
 		if e.isSkip {
 			if l.nodes[at].skip == 0 {
 				l.nodes = append(l.nodes, node{})
@@ -110,6 +114,7 @@ func (l *lexicon) add(pattern []element, s signal, in language) {
 		}
 		at = l.step(at, l.element(e), i == 0)
 	}
+	l.nodes[at].languages |= in
 	for i := range l.nodes[at].ends {
 		if l.nodes[at].ends[i].signal == s {
 			l.nodes[at].ends[i].languages |= in
@@ -121,9 +126,7 @@ func (l *lexicon) add(pattern []element, s signal, in language) {
 
 // addCommon counts a word as a sign of the language of a text.
 func (l *lexicon) addCommon(word string, in language) {
-	entry := l.whole[word]
-	entry.common |= in
-	l.whole[word] = entry
+	l.whole.entryOf(word).common |= in
 }
 
 func (l *lexicon) element(e element) int32 {
@@ -133,10 +136,7 @@ func (l *lexicon) element(e element) int32 {
 	case wordStart:
 		return l.starts.spotOf(e.text).take(e.accented, l.newElement)
 	}
-	entry := l.whole[e.text]
-	element := entry.take(e.accented, l.newElement)
-	l.whole[e.text] = entry
-	return element
+	return l.whole.entryOf(e.text).take(e.accented, l.newElement)
 }
 
 func (l *lexicon) newElement() int32 {
@@ -153,15 +153,40 @@ func (l *lexicon) step(from, element int32, first bool) int32 {
 		}
 		return l.roots[element]
 	}
-	key := uint64(from)<<32 | uint64(element)
-	to, known := l.steps[key]
-	if !known {
-		l.nodes = append(l.nodes, node{})
-		to = int32(len(l.nodes) - 1)
-		l.steps[key] = to
-		l.nodes[from].leads = true
+	for _, known := range l.nodes[from].steps {
+		if known.element == element {
+			return known.to
+		}
 	}
+	l.nodes = append(l.nodes, node{})
+	to := int32(len(l.nodes) - 1)
+	l.nodes[from].steps = append(l.nodes[from].steps, step{element: element, to: to})
 	return to
+}
+
+// finish puts the steps in order; nothing may be added afterwards.
+func (l *lexicon) finish() {
+	l.whole.finish()
+	for i := range l.nodes {
+		slices.SortFunc(l.nodes[i].steps, func(a, b step) int { return cmp.Compare(a.element, b.element) })
+	}
+}
+
+// next returns the node that an element leads to, 0: none.
+func (n *node) next(element int32) int32 {
+	low, high := 0, len(n.steps)
+	for low < high {
+		middle := (low + high) >> 1
+		if n.steps[middle].element < element {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low < len(n.steps) && n.steps[low].element == element {
+		return n.steps[low].to
+	}
+	return 0
 }
 
 func reversed(s string) string {

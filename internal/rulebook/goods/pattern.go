@@ -169,7 +169,7 @@ func splitElements(spelling string) ([]element, error) {
 		letters := strings.Trim(word, "=*")
 		e := element{text: bareWord(letters)}
 		if strings.HasPrefix(word, "=") || strings.ContainsAny(word, "äöü") {
-			e.accented = prose.New("", letters).Folded
+			e.accented = prose.Fold(letters)
 		}
 		switch {
 		case word == "~":

@@ -78,6 +78,7 @@ func matchesOf(list, text string) []string {
 	for _, pattern := range patterns {
 		l.add(pattern, topic, anyLanguage)
 	}
+	l.finish()
 	s := &scene{reader: reader{lexicon: l}}
 	s.set(subjectOf("", text))
 	var found []string

@@ -14,6 +14,8 @@ type reader struct {
 	tokenizer tokenizer
 	elements  []int32 // of every token, one after the other
 	first     []int32 // token → where its elements begin; one more at the end
+	memory    memory
+	spelled   bool // the elements of the word at hand depend on its diacritics
 	common    [len(languageBits)]int
 }
 
@@ -22,6 +24,9 @@ var languageBits = [...]language{french, german, english, italian}
 // look finds the elements of every token and counts the words that tell a language.
 func (r *reader) look(tokens []token, texts []prose.Text) {
 	r.elements, r.first = r.elements[:0], r.first[:0]
+	if r.memory == nil {
+		r.memory = make(memory, recalledWords)
+	}
 	for i := range tokens {
 		r.first = append(r.first, int32(len(r.elements)))
 		r.lookUp(word{token: &tokens[i], text: &texts[tokens[i].field]})
@@ -53,10 +58,27 @@ func (r *reader) lookUp(w word) {
 	if len(letters) > maxWordBytes {
 		return
 	}
-	l := r.lexicon
-	if entry, known := l.whole[letters]; known {
+	sum := sumOf(letters)
+	if known := r.memory.of(letters, sum); known != nil {
+		r.elements = append(r.elements, known.elements[:known.found]...)
+		r.count(known.common)
+		return
+	}
+	before := len(r.elements)
+	r.spelled = false
+	common := r.lookUpNew(w, sum)
+	r.count(common)
+	if !r.spelled {
+		r.memory.keep(letters, sum, r.elements[before:], common)
+	}
+}
+
+// lookUpNew finds the elements of a word in the lexicon and the languages that it is a sign of.
+func (r *reader) lookUpNew(w word, sum uint32) (common language) {
+	l, letters := r.lexicon, w.token.text
+	if entry := l.whole.find(letters, sum); entry != nil {
 		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
-		r.count(entry.common)
+		common = entry.common
 	}
 	at := int32(0)
 	for i := range len(letters) {
@@ -72,6 +94,7 @@ func (r *reader) lookUp(w word) {
 		}
 		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
 	}
+	return common
 }
 
 // take notes the elements of a spot; has tells whether the word is written with given diacritics.
@@ -79,6 +102,7 @@ func (r *reader) take(s *spot, has func(folded string) bool) {
 	if s.element != 0 {
 		r.elements = append(r.elements, s.element)
 	}
+	r.spelled = r.spelled || len(s.accented) > 0
 	for _, one := range s.accented {
 		if has(one.folded) {
 			r.elements = append(r.elements, one.element)
@@ -103,7 +127,7 @@ func (r *reader) elementsOf(i int32) []int32 { return r.elements[r.first[i]:r.fi
 func (r *reader) find(tokens []token, in language, into []match) []match {
 	for i := range int32(len(tokens)) {
 		for _, element := range r.elementsOf(i) {
-			if root := r.lexicon.roots[element]; root != 0 {
+			if root := r.lexicon.roots[element]; root != 0 && r.lexicon.nodes[root].languages&in != 0 {
 				into = r.follow(tokens, in, into, root, i, i+1)
 			}
 		}
@@ -119,12 +143,13 @@ func (r *reader) follow(tokens []token, in language, into []match, at, from, nex
 			into = append(into, match{signal: end.signal, from: from, to: next, size: end.size})
 		}
 	}
-	if n.leads {
-		into = r.advance(tokens, in, into, at, from, next)
+	if len(n.steps) > 0 {
+		into = r.advance(tokens, in, into, n, from, next)
 	}
 	if n.skip != 0 {
+		behind := &r.lexicon.nodes[n.skip]
 		for gap := int32(0); gap <= maxSkip; gap++ {
-			into = r.advance(tokens, in, into, n.skip, from, next+gap)
+			into = r.advance(tokens, in, into, behind, from, next+gap)
 		}
 	}
 	return into
@@ -133,12 +158,12 @@ func (r *reader) follow(tokens []token, in language, into []match, at, from, nex
 // maxSkip is how many words "~" may stand for.
 const maxSkip = 3
 
-func (r *reader) advance(tokens []token, in language, into []match, at, from, next int32) []match {
+func (r *reader) advance(tokens []token, in language, into []match, at *node, from, next int32) []match {
 	if int(next) >= len(tokens) || tokens[next].clause != tokens[from].clause {
 		return into
 	}
 	for _, element := range r.elementsOf(next) {
-		if to, known := r.lexicon.steps[uint64(at)<<32|uint64(element)]; known {
+		if to := at.next(element); to != 0 && r.lexicon.nodes[to].languages&in != 0 {
 			into = r.follow(tokens, in, into, to, from, next+1)
 		}
 	}

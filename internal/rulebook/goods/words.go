@@ -144,6 +144,7 @@ func (w *Words) compile() *lexicon {
 			l.addCommon(word, in)
 		}
 	}
+	l.finish()
 	return l
 }
 

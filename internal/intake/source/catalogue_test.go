@@ -5,139 +5,84 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 
 	"vidimus/internal/intake/source"
+	"vidimus/internal/intake/source/catalogues"
+	"vidimus/internal/platform/reference"
 )
-
-// catalogue is what must come out of one file that nobody here wrote.
-type catalogue struct {
-	file    string
-	format  source.Format
-	rows    int    // rows that hold something, as the file's description counts them
-	records int    // products, and what stands in the place of one
-	bad     []int  // lines of the records that cannot be read
-	refused string // code, where the file cannot be read at all
-}
-
-var catalogues = []catalogue{
-	{file: "catalogues/de-abalight-led-a.tsv", format: source.GenericCSV, rows: 208, records: 208},
-	{file: "catalogues/en-goodbooks-a.csv", format: source.GenericCSV, rows: 5000, records: 5000},
-	{file: "catalogues/en-myntra-fashion-a.csv", format: source.GenericCSV, rows: 6250, records: 6250},
-	{file: "catalogues/en-openfoodfacts-names-categories-a.tsv", format: source.GenericCSV, rows: 24000, records: 24000},
-	{file: "catalogues/fr-ar-mixed-titles.csv", format: source.GenericCSV, rows: 51, records: 51},
-	{file: "catalogues/fr-myntra-machine-translated-a.csv", format: source.GenericCSV, rows: 150, records: 150},
-	{file: "catalogues/fr-myntra-delimiter-w.csv", refused: "no-title"},
-	{file: "catalogues/it-boat-parts-variants-a.csv", format: source.GenericCSV, rows: 10068, records: 10068},
-	{file: "catalogues/it-en-boat-parts-a.csv", format: source.GenericCSV, rows: 2700, records: 2700},
-	{file: "catalogues/it-en-boat-parts-categories.csv", format: source.GenericCSV, rows: 763, records: 763},
-
-	{file: "shopify-csv/fr-parispousse-a.csv", format: source.ShopifyCSV, rows: 79, records: 20},
-	{file: "shopify-csv/packt-product-data-import.csv", format: source.ShopifyCSV, rows: 21, records: 20},
-	{file: "shopify-csv/packt-product-data-reexported.csv", format: source.ShopifyCSV, rows: 21, records: 20},
-	{file: "shopify-csv/partners-apparel.csv", format: source.ShopifyCSV, rows: 22, records: 20},
-	{file: "shopify-csv/partners-home-and-garden.csv", format: source.ShopifyCSV, rows: 21, records: 20},
-
-	// Five variations name a parent with the letter O for the digit 0.
-	{file: "woocommerce/fr-kota-woo-a.csv", format: source.WooCSV, rows: 254, records: 40, bad: []int{782, 791, 808, 825, 842}},
-	{file: "woocommerce/importer-sample.csv", format: source.WooCSV, rows: 7, records: 5},
-	{file: "woocommerce/sample_products.csv", format: source.WooCSV, rows: 24, records: 15},
-	{file: "woocommerce/sample_tax_rates.csv", refused: "no-title"},
-	{file: "woocommerce/dokan-products-wxr.xml", format: source.ProductFeed, rows: 1, records: 1},
-
-	// The last 44 rows of spree-products-a give prices in a second currency to products far above.
-	{file: "platform-csv/spree-products-a.csv", format: source.GenericCSV, rows: 109, records: 38,
-		bad: []int{66, 69, 72, 75, 78, 81, 84, 86, 89, 91, 93, 95, 97, 99, 101, 103, 105, 107, 109}},
-	{file: "platform-csv/spree-product_translations-a.csv", refused: "translations"},
-	{file: "platform-csv/spree-product_translations_import.csv", refused: "translations"},
-	{file: "platform-csv/vendure-products.csv", format: source.GenericCSV, rows: 88, records: 54},
-	{file: "platform-csv/vendure-product-import.csv", format: source.GenericCSV, rows: 11, records: 4}, // and one blank row
-	{file: "platform-csv/vendure-invalid-columns.csv", format: source.GenericCSV, rows: 4, records: 1}, // what is missing is nothing that is needed here
-	{file: "platform-csv/vendure-invalid-row-length.csv", format: source.GenericCSV, rows: 3, records: 3, bad: []int{3}},
-	{file: "platform-csv/vendure-multiple-languages.csv", format: source.GenericCSV, rows: 3, records: 1},
-	{file: "platform-csv/vendure-custom-fields.csv", format: source.GenericCSV, rows: 3, records: 1},
-	{file: "platform-csv/vendure-multiple-products-multiple-variants.csv", format: source.GenericCSV, rows: 10, records: 4},
-	{file: "platform-csv/vendure-e2e-products-collections.csv", format: source.GenericCSV, rows: 23, records: 12},
-
-	{file: "feeds-xml/fr-solea-google-shopping-a.xml", format: source.ProductFeed, rows: 45, records: 45},
-	{file: "feeds-xml/de-siroop-marketplace-sample.xml", format: source.ProductFeed, rows: 1, records: 1},
-	{file: "feeds-xml/sv-velofant-v01.xml", format: source.ProductFeed, rows: 9, records: 9},
-	{file: "feeds-xml/sv-velofant-v03.xml", format: source.ProductFeed, rows: 9, records: 9, bad: []int{118}},
-	{file: "feeds-xml/sv-velofant-v11.xml", format: source.ProductFeed, rows: 16, records: 16, bad: []int{365, 396, 427, 458, 489}},
-	{file: "feeds-xml/sv-velofant-v16.xml", format: source.ProductFeed, rows: 17, records: 17, bad: []int{403, 434, 465, 496, 527}},
-	{file: "feeds-xml/sv-velofant-v17.xml", format: source.ProductFeed, rows: 17, records: 17},
-	{file: "feeds-xml/sv-velofant-v27.xml", format: source.ProductFeed, rows: 15, records: 15},
-	{file: "feeds-xml/sv-velofant-v29.xml", format: source.ProductFeed, rows: 15, records: 15},
-	{file: "feeds-xml/sv-velofant-v33.xml", format: source.ProductFeed, rows: 17, records: 17},
-	{file: "feeds-xml/sv-velofant-early.xml", format: source.ProductFeed, rows: 9, records: 9},
-	{file: "feeds-xml/sv-velofant-test1.xml", format: source.ProductFeed, rows: 17, records: 17},
-	{file: "feeds-xml/sv-velofant-pasted-from-browser.xml", format: source.ProductFeed, rows: 10, records: 10, bad: []int{1}},
-
-	{file: "shopify-json/products.json", format: source.JSON, rows: 4, records: 4},
-	{file: "shopify-json/product.json", format: source.JSON, rows: 1, records: 1},
-	{file: "shopify-json/order.json", format: source.JSON, rows: 1, records: 1, bad: []int{1}},
-	{file: "../corpus/dev.jsonl", format: source.JSON, rows: 233, records: 233},
-}
 
 // TestCatalogues reads real files to their end: no row is lost, and what cannot be read is named by line.
 func TestCatalogues(t *testing.T) {
 	t.Parallel()
-	for _, want := range catalogues {
-		t.Run(filepath.Base(want.file), func(t *testing.T) {
+	for _, want := range catalogues.All() {
+		t.Run(path.Base(want.Path), func(t *testing.T) {
 			t.Parallel()
-			content, err := os.ReadFile(filepath.Join(shared(t), "data", want.file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			reader, err := source.Open(filepath.Base(want.file), bytes.NewReader(content), source.Options{Currency: "EUR"})
+			content := reference.Read(t, want.Path)
+			reader, err := source.Open(path.Base(want.Path), bytes.NewReader(content), source.Options{Currency: "EUR"})
 			var refusal *source.Error
-			if errors.As(err, &refusal) && refusal.Code == want.refused {
+			if errors.As(err, &refusal) && refusal.Code == want.Refused && refusal.Line > 0 {
 				return
 			}
-			if err != nil || want.refused != "" {
-				t.Fatalf("want refusal %q, got %v", want.refused, err)
+			if err != nil || want.Refused != "" {
+				t.Fatalf("want refusal %q, got %v", want.Refused, err)
 			}
-			if reader.Format() != want.format {
+			if reader.Format() != want.Format {
 				t.Errorf("read as %s", reader.Format())
 			}
-			want.compare(t, reader, content)
+			compare(t, want, reader, content)
 		})
 	}
 }
 
-func (want catalogue) compare(t *testing.T, reader *source.Reader, content []byte) {
+func compare(t *testing.T, want catalogues.File, reader *source.Reader, content []byte) {
 	rows, raw := 0, 0
-	var bad []int
+	var bad []catalogues.Problem
+	keys := map[string]bool{}
+	repeated := 0
 	records := drain(t, reader)
 	for _, record := range records {
 		rows += record.Rows
 		raw += len(record.Raw)
-		if !record.Readable() {
-			bad = append(bad, record.Problems[0].Line)
+		switch {
+		case !record.Readable():
+			bad = append(bad, catalogues.Problem{Line: record.Problems[0].Line, Code: record.Problems[0].Code})
+		case keys[record.Key]:
+			repeated++
 		}
-		if record.Key == "" || record.Readable() && record.Document.Title == "" && want.format != source.JSON {
+		keys[record.Key] = true
+		if record.Key == "" || record.Readable() && record.Document.Title == "" {
 			t.Errorf("line %d: no key or no title: %s", record.Line, record.Raw[:min(200, len(record.Raw))])
 		}
 	}
-	if rows != want.rows || len(records) != want.records {
-		t.Errorf("%d rows in %d records, want %d in %d", rows, len(records), want.rows, want.records)
+	if rows != want.Rows || len(records) != want.Records || repeated != want.Repeated {
+		t.Errorf("%d rows in %d records, %d repeated; want %d in %d, %d", rows, len(records), repeated, want.Rows, want.Records, want.Repeated)
 	}
-	if len(bad) != len(want.bad) {
-		t.Fatalf("records that cannot be read on lines %v, want %v", bad, want.bad)
-	}
-	for i := range bad {
-		if bad[i] != want.bad[i] {
-			t.Errorf("records that cannot be read on lines %v, want %v", bad, want.bad)
-			break
-		}
+	if !slices.Equal(bad, want.Bad) {
+		t.Errorf("records that cannot be read: %v, want %v", bad, want.Bad)
 	}
 	heading := bytes.IndexByte(content, '\n')
-	if want.format == source.GenericCSV && raw < (len(content)-heading)*9/10 {
+	if want.Format == source.GenericCSV && raw < (len(content)-heading)*9/10 {
 		t.Errorf("the records hold %d of %d bytes", raw, len(content)-heading)
+	}
+}
+
+// TestEveryFileHasARow keeps the table whole.
+func TestEveryFileHasARow(t *testing.T) {
+	t.Parallel()
+	listed := map[string]bool{}
+	for _, file := range catalogues.All() {
+		listed[file.Path] = true
+	}
+	for _, folder := range catalogues.Folders {
+		for _, found := range reference.Matching(t, folder+"/*.*") {
+			if path.Base(found) != "README.md" && !listed[found] {
+				t.Errorf("%s is not in the table", found)
+			}
+		}
 	}
 }
 
@@ -145,12 +90,7 @@ func (want catalogue) compare(t *testing.T, reader *source.Reader, content []byt
 func TestCatalogueOddities(t *testing.T) {
 	t.Parallel()
 	read := func(t *testing.T, file string) []source.Record {
-		content, err := os.Open(filepath.Join(shared(t), "data", file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer content.Close()
-		reader, err := source.Open(file, content, source.Options{Currency: "EUR"})
+		reader, err := source.Open(file, bytes.NewReader(reference.Read(t, "data/"+file)), source.Options{Currency: "EUR"})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,14 +5,15 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
-	"os"
-	"path/filepath"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"vidimus/internal/platform/reference"
 )
 
 // allRows splits a whole text.
@@ -77,24 +78,10 @@ func TestSplitRowByPieces(t *testing.T) {
 
 func TestSpectrum(t *testing.T) {
 	t.Parallel()
-	folder := os.Getenv("VIDIMUS_SHARED")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	files, _ := filepath.Glob(filepath.Join(folder, "data", "checks", "csv-spectrum", "csvs", "*.csv"))
-	if len(files) == 0 {
-		t.Skip("the conformance files are not here")
-	}
-	for _, file := range files {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := strings.TrimSuffix(filepath.Base(file), ".csv")
-		expected, err := os.ReadFile(filepath.Join(filepath.Dir(file), "..", "json", name+".json"))
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, file := range reference.Matching(t, "data/checks/csv-spectrum/csvs/*.csv") {
+		content := reference.Read(t, file)
+		name := strings.TrimSuffix(path.Base(file), ".csv")
+		expected := reference.Read(t, "data/checks/csv-spectrum/json/"+name+".json")
 		var want []map[string]string
 		if err := json.Unmarshal(expected, &want); err != nil {
 			t.Fatal(err)

@@ -7,7 +7,7 @@
 //	}
 //
 // It reads JSON (the project's documents, one a line or in a list, also with id, preset and vendor
-// around them; Shopify's products), Shopify's and WooCommerce's product CSV, the project's own CSV
+// around them; Shopify's and WooCommerce's products), Shopify's and WooCommerce's product CSV, the project's own CSV
 // (docs/import-format.md), Google Merchant and similar XML feeds, and any CSV whose headings name
 // their columns in English, French, German or Italian. The content decides, not the name of the file.
 //

@@ -150,8 +150,8 @@ func (f *feedSource) warn(record *Record, elements []element) {
 }
 
 var (
-	reference    = regexp.MustCompile(`^&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);`)
-	descriptions = regexp.MustCompile(`(?is)<((?:[a-z]+:)?(?:description|long_description|summary|encoded))>(.*)</((?:[a-z]+:)?(?:description|long_description|summary|encoded))\s*>`)
+	entityReference = regexp.MustCompile(`^&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);`)
+	descriptions    = regexp.MustCompile(`(?is)<((?:[a-z]+:)?(?:description|long_description|summary|encoded))>(.*)</((?:[a-z]+:)?(?:description|long_description|summary|encoded))\s*>`)
 )
 
 // escapeAmpersands writes &amp; for each ampersand outside of CDATA that begins no reference.
@@ -171,7 +171,7 @@ func escapeAmpersands(raw []byte) []byte {
 				length = len(raw)
 			}
 			mended = append(mended, raw[:length]...)
-		case raw[0] == '&' && !reference.Match(raw[:min(len(raw), 40)]):
+		case raw[0] == '&' && !entityReference.Match(raw[:min(len(raw), 40)]):
 			mended = append(mended, "&amp;"...)
 		default:
 			mended = append(mended, raw[0])

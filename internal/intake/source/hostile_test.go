@@ -1,54 +1,24 @@
 package source_test
 
 import (
-	"bufio"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 
 	"vidimus/internal/intake/source"
+	"vidimus/internal/platform/reference"
 	"vidimus/internal/rulebook"
 )
-
-// naughty returns strings that break software, from the lists of others.
-func naughty(t testing.TB) []string {
-	t.Helper()
-	folder := filepath.Join(shared(t), "data", "checks")
-	raw, err := os.ReadFile(filepath.Join(folder, "blns.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var found []string
-	if err := json.Unmarshal(raw, &found); err != nil {
-		t.Fatal(err)
-	}
-	files, _ := filepath.Glob(filepath.Join(folder, "xss-*.txt"))
-	for _, file := range append(files, filepath.Join(folder, "xxe-fuzzing.txt"), filepath.Join(folder, "csv-formula-injection.txt")) {
-		opened, err := os.Open(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		scanner := bufio.NewScanner(opened)
-		scanner.Buffer(nil, 1<<20)
-		for scanner.Scan() {
-			found = append(found, scanner.Text())
-		}
-		opened.Close()
-	}
-	return found
-}
 
 // TestNaughtyStrings carries each string through each format: it arrives unchanged, or a problem says why not.
 func TestNaughtyStrings(t *testing.T) {
 	t.Parallel()
-	strange := naughty(t)
+	strange := reference.HostileTexts(t)
 	if len(strange) < 1000 {
 		t.Fatalf("only %d strings", len(strange))
 	}
@@ -136,21 +106,15 @@ func TestNaughtyStrings(t *testing.T) {
 // TestEntities hands over documents that want to read files and addresses of others.
 func TestEntities(t *testing.T) {
 	t.Parallel()
-	opened, err := os.Open(filepath.Join(shared(t), "data", "checks", "xxe-fuzzing.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer opened.Close()
-	scanner := bufio.NewScanner(opened)
-	for scanner.Scan() {
-		reader, err := source.Open("x.xml", strings.NewReader(scanner.Text()), source.Options{})
+	for _, text := range reference.Lines(t, "data/checks/xxe-fuzzing.txt") {
+		reader, err := source.Open("x.xml", strings.NewReader(text), source.Options{})
 		if err != nil {
 			continue
 		}
 		for _, record := range drain(t, reader) {
 			written, _ := json.Marshal(record.Document)
-			if strings.Contains(string(written), "root:") || strings.Contains(string(written), "localhost") && record.Readable() && !strings.Contains(scanner.Text(), "localhost") {
-				t.Errorf("%q: %s", scanner.Text(), written)
+			if strings.Contains(string(written), "root:") || strings.Contains(string(written), "localhost") && record.Readable() && !strings.Contains(text, "localhost") {
+				t.Errorf("%q: %s", text, written)
 			}
 		}
 	}

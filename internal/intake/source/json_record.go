@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"vidimus/internal/rulebook"
 )
 
 // record makes a record of one JSON value: a labelled line (id, preset, lang, vendor, product), a bare
-// product document, or a product as Shopify writes it.
+// product document, or a product as Shopify or WooCommerce write it.
 func (s *jsonSource) record(raw []byte, line int) Record {
 	record := Record{Line: line, Raw: raw}
 	var members map[string]json.RawMessage
@@ -27,15 +29,31 @@ func (s *jsonSource) record(raw []byte, line int) Record {
 		record.document(product, raw)
 	case isShopify(raw):
 		return shopifyRecord(record, raw, s.options)
-	case members["title"] == nil && members["type"] == nil:
+	case isWooProduct(members):
+		return wooRecord(record, raw, s.options)
+	case isWooVariation(members):
 		record.Problems = []Problem{{
 			Line: line, Code: "no-product",
-			Message: "this is no product: it has neither title nor type, found " + keysOf(members),
+			Message: "this is one variation of a product of WooCommerce; hand over WooCommerce's product CSV, which holds products with their variations",
+		}}
+	case !isDocument(members):
+		record.Problems = []Problem{{
+			Line: line, Code: "no-product",
+			Message: "this is no product: it has no title and no type of product, found " + keysOf(members) + "; hand over product documents, or the products of Shopify or WooCommerce",
 		}}
 	default:
 		record.document(raw, raw)
 	}
 	return record
+}
+
+// isDocument tells a product document, be it incomplete, from something else.
+func isDocument(members map[string]json.RawMessage) bool {
+	if members["title"] != nil {
+		return true
+	}
+	var written string
+	return json.Unmarshal(members["type"], &written) == nil && slices.Contains(rulebook.Types, written)
 }
 
 // notAnObject says where the JSON is broken, or that it is something else than an object.
@@ -89,14 +107,10 @@ func decodeProblems(err error, line int) []Problem {
 
 // keysOf lists some keys, for a message.
 func keysOf(members map[string]json.RawMessage) string {
-	names := make([]string, 0, len(members))
-	for name := range members {
-		names = append(names, name)
-	}
-	return listed(names)
+	return listed(slices.Sorted(maps.Keys(members)))
 }
 
-// listed joins at most eight names, sorted by nothing but their order, each cut to 40 runes.
+// listed joins at most eight names in their order, each cut to 40 runes.
 func listed(names []string) string {
 	if len(names) == 0 {
 		return "nothing"

@@ -3,8 +3,6 @@ package source_test
 import (
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -55,32 +53,6 @@ func codes(problems []source.Problem) string {
 		found = append(found, problem.Code)
 	}
 	return strings.Join(found, " ")
-}
-
-// shared returns the folder of files that are kept beside the checkout.
-func shared(t testing.TB) string {
-	t.Helper()
-	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
-		return folder
-	}
-	folder, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
-			break
-		}
-		if folder == filepath.Dir(folder) {
-			t.Skip("no go.mod above the test")
-		}
-		folder = filepath.Dir(folder)
-	}
-	folder = filepath.Join(folder, "..", "shared")
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("the shared files are not here")
-	}
-	return folder
 }
 
 func document(t *testing.T, record source.Record) rulebook.Document {

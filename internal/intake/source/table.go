@@ -36,6 +36,9 @@ func openTable(name string, view *window, options Options, asciiHead bool) (*Rea
 	if err != nil {
 		return nil, err
 	}
+	if found.format == GenericCSV && isCategoryTree(found, first.cells, rows.peek(treeSample)) {
+		return nil, refuse(first.line, "category-tree", "this is a list of categories (%s), not of products; hand over the products themselves", listed(first.cells))
+	}
 	rows.width = len(first.cells)
 	reader := &Reader{name: name, format: found.format, layout: found.columns}
 	if found.format == WooCSV {

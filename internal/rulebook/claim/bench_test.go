@@ -45,6 +45,43 @@ func BenchmarkDetectClean(b *testing.B) {
 	}
 }
 
+// usualBytes is the length of a usual description.
+const usualBytes = 1400
+
+// usualProducts are products of usual length in four languages, joined from those of the tests.
+func usualProducts(t testing.TB) []Subject {
+	t.Helper()
+	type row struct {
+		Product document `json:"product"`
+	}
+	var all []Subject
+	pending := map[string]string{}
+	for _, row := range readLines[row](t, "testdata/products.jsonl") {
+		s := row.Product.subject()
+		pending[s.Language] += s.Texts[1].Scan + "\n"
+		if len(pending[s.Language]) < usualBytes {
+			continue
+		}
+		s.Texts[1] = prose.New(fieldDescription, strings.ToValidUTF8(pending[s.Language][:usualBytes], ""))
+		pending[s.Language] = ""
+		for _, text := range s.Texts {
+			text.Sentences() // shared with the other detectors
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// BenchmarkClaim measures products of usual length, full of claims as they are.
+func BenchmarkClaim(b *testing.B) {
+	d := defaultDetector(b)
+	products := usualProducts(b)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		d.Detect(products[i%len(products)])
+	}
+}
+
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		if _, err := New(Default()); err != nil {

@@ -74,7 +74,7 @@ func New(words *Words) (*Detector, error) {
 		refund: l.list("refund"), anyNumber: l.list("any_number")}
 	for i, language := range languages {
 		d.functions[i] = l.list("function_" + language)
-		l.quiet[d.functions[i]] = true
+		l.noted[d.functions[i]] = false // counted by tonguesOf alone
 	}
 	if len(l.missing) > 0 {
 		return nil, fmt.Errorf("compile word lists: missing: %s", strings.Join(l.missing, ", "))

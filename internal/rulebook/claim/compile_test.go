@@ -14,9 +14,7 @@ func TestDefaultWordsCompile(t *testing.T) {
 	}
 	patterns := 0
 	for _, layer := range l.layers {
-		for _, p := range layer.byStart {
-			patterns += len(p)
-		}
+		patterns += len(layer.candidates)
 	}
-	t.Logf("%d lists, %d ids, %d words, %d layers, %d starts of patterns", len(l.names), l.count, len(l.exact), len(l.layers), patterns)
+	t.Logf("%d lists, %d ids, %d words, %d layers, %d starts of patterns", len(l.names), l.count, l.words.words.Len(), len(l.layers), patterns)
 }

@@ -35,93 +35,67 @@ type ref struct {
 type lexicon struct {
 	names   map[string]id // lists
 	count   int           // ids given away
-	exact   map[string][]ref
-	starts  map[string][]affix // by the first minStem bytes
-	ends    map[string][]affix // by the last minStem bytes
+	words   *table
 	layers  []layer
-	phrases []bool   // by list: whether it holds entries of several words
-	quiet   []bool   // by list: read by its references alone, never by occurrences
+	places  []place  // of all patterns
+	ids     []id     // of all places
+	begins  []uint8  // by id: a bit for each layer with patterns that begin with it
+	noted   []bool   // by id: whether it is a list that is read by its occurrences
 	missing []string // lists that were asked for and do not exist
 }
 
-// affix is the beginning or the end of a word.
-type affix struct {
-	text string
-	ref  ref
-}
-
-// layer holds the patterns that are matched in one pass, by the id that they begin with.
-type layer struct {
-	byStart  [][]*pattern // by id
-	byNumber []*pattern   // begin with a number
-}
-
-// pattern is a compiled entry of several words.
-type pattern struct {
-	list     id
-	tongues  tongue
-	elements []place
-	key      []id // one of these must occur in the sentence; nil where nothing is sure
-}
-
-// place is a compiled element.
-type place struct {
-	ids      []id // sorted
-	spans    []id // those of ids that may stand for several words
-	number   bool
-	optional bool
-	skip     int
+// compiler gathers what a lexicon is made of.
+type compiler struct {
+	*lexicon
+	exact        map[string][]ref
+	order        []string // the keys of exact as they came
+	starts, ends []affix
+	literals     map[string]id // single words that patterns mention
+	depths       map[string]int
 }
 
 func compile(words *Words) (*lexicon, error) {
-	l := &lexicon{
-		names: map[string]id{}, exact: map[string][]ref{},
-		starts: map[string][]affix{}, ends: map[string][]affix{},
-	}
+	c := &compiler{lexicon: &lexicon{names: map[string]id{}}, exact: map[string][]ref{}, literals: map[string]id{}}
 	for _, lists := range *words {
 		for name := range lists {
-			l.names[name] = 0
+			c.names[name] = 0
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(l.names)) {
-		l.names[name] = l.next()
+	for _, name := range slices.Sorted(maps.Keys(c.names)) {
+		c.names[name] = c.next()
 	}
 	entries, err := parseLists(words)
 	if err != nil {
 		return nil, err
 	}
-	literals := map[string]id{}
 	var phrases []parsed
 	for _, entry := range entries {
-		if entry.single() {
-			for _, word := range entry.elements[0].words {
-				l.addWord(word, ref{l.names[entry.list], entry.tongues})
-			}
+		if !entry.single() {
+			phrases = append(phrases, entry)
 			continue
 		}
-		phrases = append(phrases, entry)
+		for _, word := range entry.elements[0].words {
+			c.addWord(word, ref{c.names[entry.list], entry.tongues})
+		}
 	}
-	l.phrases = make([]bool, len(l.names)+1)
-	l.quiet = make([]bool, len(l.names)+1)
-	for _, phrase := range phrases {
-		l.phrases[l.names[phrase.list]] = true
-	}
-	depths, err := depthsOf(phrases)
-	if err != nil {
+	if c.depths, err = depthsOf(phrases); err != nil {
 		return nil, err
 	}
-	var patterns []*pattern
-	for _, phrase := range phrases {
-		compiled, err := l.compilePhrase(phrase, literals, depths)
-		if err != nil {
+	patterns := make([]pattern, len(phrases))
+	for i, phrase := range phrases {
+		if patterns[i], err = c.compilePhrase(phrase); err != nil {
 			return nil, err
 		}
-		patterns = append(patterns, compiled)
 	}
-	for i, compiled := range patterns {
-		l.addPattern(compiled, depths[phrases[i].list])
+	if err := c.layOut(patterns); err != nil {
+		return nil, err
 	}
-	return l, nil
+	c.words = newTable(c.order, c.exact, c.starts, c.ends)
+	c.noted = make([]bool, c.count+1)
+	for _, list := range c.names {
+		c.noted[list] = true
+	}
+	return c.lexicon, nil
 }
 
 // list returns the id of a list. A list that no word stands in is one that nothing matches.
@@ -213,17 +187,18 @@ func depthsOf(phrases []parsed) (map[string]int, error) {
 	return depths, nil
 }
 
-func (l *lexicon) addWord(word string, r ref) {
+func (c *compiler) addWord(word string, r ref) {
 	stem := strings.Trim(word, "*")
 	switch {
 	case strings.HasSuffix(word, "*"):
-		key := stem[:minStem]
-		l.starts[key] = append(l.starts[key], affix{stem, r})
+		c.starts = append(c.starts, affix{stem, r})
 	case strings.HasPrefix(word, "*"):
-		key := stem[len(stem)-minStem:]
-		l.ends[key] = append(l.ends[key], affix{stem, r})
+		c.ends = append(c.ends, affix{stem, r})
 	default:
-		l.exact[word] = appendRef(l.exact[word], r)
+		if len(c.exact[word]) == 0 {
+			c.order = append(c.order, word)
+		}
+		c.exact[word] = appendRef(c.exact[word], r)
 	}
 }
 
@@ -237,79 +212,41 @@ func appendRef(refs []ref, r ref) []ref {
 	return append(refs, r)
 }
 
-func (l *lexicon) compilePhrase(phrase parsed, literals map[string]id, depths map[string]int) (*pattern, error) {
-	compiled := &pattern{list: l.names[phrase.list], tongues: phrase.tongues}
-	for _, e := range phrase.elements {
-		p := place{number: e.number, optional: e.optional, skip: e.skip}
-		for _, class := range e.classes {
-			named, ok := l.names[class]
-			if !ok {
-				return nil, fmt.Errorf("compile list %s: there is no list %s", phrase.list, class)
-			}
-			p.ids = append(p.ids, named)
-			if depths[class] > 0 {
-				p.spans = append(p.spans, named)
-			}
-		}
-		for _, word := range e.words {
-			if literals[word] == 0 {
-				literals[word] = l.next()
-				l.addWord(word, ref{literals[word], everyTongue})
-			}
-			p.ids = append(p.ids, literals[word])
-		}
-		slices.Sort(p.ids)
-		p.ids = slices.Compact(p.ids)
-		compiled.elements = append(compiled.elements, p)
+func (c *compiler) compilePhrase(phrase parsed) (pattern, error) {
+	compiled := pattern{
+		list: c.names[phrase.list], tongues: phrase.tongues, layer: uint8(c.depths[phrase.list] - 1),
+		from: uint32(len(c.places)), count: uint8(len(phrase.elements)),
 	}
-	compiled.key = keyOf(compiled.elements[1:])
+	for _, e := range phrase.elements {
+		p := place{from: uint32(len(c.ids)), number: e.number, optional: e.optional, skip: uint8(e.skip)}
+		ids, spans, err := c.idsOf(phrase.list, e)
+		if err != nil {
+			return pattern{}, err
+		}
+		p.spans, p.count = spans, uint16(len(ids))
+		c.ids = append(c.ids, ids...)
+		c.places = append(c.places, p)
+	}
 	return compiled, nil
 }
 
-// keyOf returns the alternatives of the place that is least likely to be found by chance.
-func keyOf(places []place) []id {
-	var key []id
-	for _, p := range places {
-		if p.skip > 0 || p.optional || p.number {
-			continue
+// idsOf returns the alternatives of an element, sorted, and tells whether one may stand for several words.
+func (c *compiler) idsOf(list string, e element) (ids []id, spans bool, err error) {
+	for _, class := range e.classes {
+		named, ok := c.names[class]
+		if !ok {
+			return nil, false, fmt.Errorf("compile list %s: there is no list %s", list, class)
 		}
-		if key == nil || len(p.ids) < len(key) {
-			key = p.ids
+		ids = append(ids, named)
+		spans = spans || c.depths[class] > 0
+	}
+	for _, word := range e.words {
+		if c.literals[word] == 0 {
+			c.literals[word] = c.next()
+			c.addWord(word, ref{c.literals[word], everyTongue})
 		}
+		ids = append(ids, c.literals[word])
 	}
-	return key
-}
-
-// addPattern puts a pattern into its layer. Every id must have been given away before.
-func (l *lexicon) addPattern(p *pattern, depth int) {
-	for len(l.layers) < depth {
-		l.layers = append(l.layers, layer{byStart: make([][]*pattern, l.count+1)})
-	}
-	into := &l.layers[depth-1]
-	start := p.elements[0]
-	for _, first := range start.ids {
-		into.byStart[first] = append(into.byStart[first], p)
-	}
-	if start.number {
-		into.byNumber = append(into.byNumber, p)
-	}
-}
-
-// look appends what a word is to refs.
-func (l *lexicon) look(word string, refs []ref) []ref {
-	refs = append(refs, l.exact[word]...)
-	if len(word) < minStem {
-		return refs
-	}
-	for _, start := range l.starts[word[:minStem]] {
-		if strings.HasPrefix(word, start.text) {
-			refs = append(refs, start.ref)
-		}
-	}
-	for _, end := range l.ends[word[len(word)-minStem:]] {
-		if strings.HasSuffix(word, end.text) {
-			refs = append(refs, end.ref)
-		}
-	}
-	return refs
+	slices.Sort(ids)
+	return slices.Compact(ids), spans, nil
 }

@@ -19,6 +19,7 @@ type token struct {
 	count      uint16
 	gap        gap
 	number     bool
+	begins     uint8 // the layers with patterns that may begin here, see lexicon.begins
 }
 
 // gap holds the marks between a token and the one before it.

@@ -5,13 +5,13 @@
 //
 //   - ParseHTML reads a description once and separates what a reader sees from text that is there
 //     but hidden, from links, from pictures and from markup that is never shown (unsafe HTML).
-//   - New prepares one field for scanning: Scan (the vendor's characters), Folded (made comparable:
+//   - New prepares one field for scanning: Scan (the vendor's characters) and Bare (made comparable:
 //     compatibility forms resolved, look-alike letters made Latin, invisible characters dropped,
-//     lower case) and Bare (Folded without diacritics). Tables of offsets lead from both back to Scan.
+//     lower case, without diacritics). A table of offsets leads from Bare back to Scan.
 //
-// Three kinds of position occur, and they are never mixed: bytes of Folded, bytes of Bare, and runes
-// of Scan. Findings speak of runes of Scan; the first runes of Scan are the visible text, so that a
-// span in visible text is a span in Scan too.
+// Two kinds of position occur, and they are never mixed: bytes of Bare, and runes of Scan. Findings
+// speak of runes of Scan; the first runes of Scan are the visible text, so that a span in visible
+// text is a span in Scan too.
 //
 // Detectors that look every word up share Dictionary, a table for words that are mostly not in it.
 //

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,10 +16,13 @@ const maxMarks = 4
 // their own, and a megabyte of them would become eleven.
 const maxExpansion = 4
 
-// folder builds Folded and its table of offsets.
+// folder makes text comparable, with a table of the runes that its bytes came from. It is kept for the
+// next text.
 type folder struct {
 	out []byte
-	at  []int32
+	at  []int32 // the rune of the source behind each byte of out, and one past the end
+
+	steps []int32 // byte offset in the source of every stepRunes-th rune
 
 	space bool // the last thing written is white space
 
@@ -27,27 +32,71 @@ type folder struct {
 
 	segment []byte // scratch
 	forms   norm.Iter
+
+	bare   []byte // what strip makes of out
+	bareAt []int32
 }
 
-func fold(scan string) (string, []int32) {
-	f := folder{
-		out: make([]byte, 0, len(scan)+len(scan)/8+16),
-		at:  make([]int32, 0, len(scan)+len(scan)/8+17),
+var folders = sync.Pool{New: func() any { return new(folder) }}
+
+// maxKept is the longest text, in bytes, whose memory is kept for the next.
+const maxKept = 1 << 16
+
+func (f *folder) keep() {
+	if cap(f.out) <= maxKept && cap(f.bare) <= maxKept {
+		folders.Put(f)
 	}
-	rune32 := int32(0)
+}
+
+// fold fills out and at with the folded text, and steps.
+func (f *folder) fold(scan string) {
+	f.out, f.at = slices.Grow(f.out[:0], len(scan)), slices.Grow(f.at[:0], len(scan)+1)
+	f.steps = f.steps[:0]
+	f.space, f.latin, f.foreign, f.word = false, false, false, 0
+	at := int32(0)
 	for i := 0; i < len(scan); {
-		c := scan[i]
-		if c < utf8.RuneSelf && (i+1 == len(scan) || scan[i+1] < utf8.RuneSelf) {
-			f.ascii(c, rune32)
-			i++
-			rune32++
+		if end := asciiEnd(scan, i); end > i {
+			f.stepASCII(i, at, end-i)
+			f.run(scan[i:end], at)
+			at += int32(end - i)
+			i = end
 			continue
 		}
-		i, rune32 = f.next(scan, i, rune32)
+		end, next := f.next(scan, i, at)
+		if int32(len(f.steps))*stepRunes < next {
+			f.step(scan[i:end], i, at)
+		}
+		i, at = end, next
 	}
 	f.endWord()
-	f.at = append(f.at, rune32)
-	return string(f.out), f.at
+	f.at = append(f.at, at)
+}
+
+// stepASCII notes the steps among ASCII characters, the first of which is rune at and byte i.
+func (f *folder) stepASCII(i int, at int32, length int) {
+	for next := int32(len(f.steps)) * stepRunes; next < at+int32(length); next += stepRunes {
+		f.steps = append(f.steps, int32(i)+next-at)
+	}
+}
+
+// step notes the steps among the runes of s, the first of which is rune at and byte i.
+func (f *folder) step(s string, i int, at int32) {
+	for offset := range s {
+		if at%stepRunes == 0 {
+			f.steps = append(f.steps, int32(i+offset))
+		}
+		at++
+	}
+}
+
+// asciiEnd returns where the ASCII characters from i on end that no mark can follow.
+func asciiEnd(scan string, i int) int {
+	for end := i; end < len(scan); end++ {
+		if scan[end] >= utf8.RuneSelf {
+			return max(end-1, i)
+		}
+	}
+	return len(scan)
 }
 
 // next folds one rune with the marks that follow it.
@@ -67,7 +116,7 @@ func (f *folder) next(scan string, i int, at int32) (int, int32) {
 	case char < utf8.RuneSelf && marks == 0:
 		f.ascii(byte(char), at)
 	case invisible(char) && marks == 0:
-	case marks == 0 && simple(char):
+	case marks == 0 && (simple(char) || common(char)):
 		f.rune(char, at)
 	case marks == 0:
 		f.single(char, scan[i:end], at)
@@ -136,26 +185,114 @@ func simple(char rune) bool {
 	return char >= 0xC0 && char < 0x0132 && char != 0xD7 && char != 0xDF && char != 0xF7
 }
 
+// common tells the dashes and quotes that are mapped without a look into the tables of Unicode.
+func common(char rune) bool {
+	return char >= 0x2010 && char < 0x2020 && char != 0x2017 || char == '«' || char == '»'
+}
+
+// The classes of ASCII characters.
+const (
+	asciiMark   = iota // ends a word
+	asciiInner         // a digit, dot, at sign or underscore: may stand in a word
+	asciiLetter        // upper or lower case
+	asciiBlank
+)
+
+// asciiClass and asciiFolded say what each ASCII character is and how it is written.
+var asciiClass, asciiFolded = asciiTables()
+
+func asciiTables() (class, folded [utf8.RuneSelf]byte) {
+	for i := range folded {
+		c := byte(i)
+		folded[i] = c
+		switch {
+		case 'A' <= c && c <= 'Z':
+			class[i], folded[i] = asciiLetter, c+'a'-'A'
+		case 'a' <= c && c <= 'z':
+			class[i] = asciiLetter
+		case asciiSpace(c):
+			class[i] = asciiBlank
+			if c != '\n' {
+				folded[i] = ' '
+			}
+		case c == '.' || c == '@' || c == '_' || '0' <= c && c <= '9':
+			class[i] = asciiInner
+		case c == '`':
+			folded[i] = '\''
+		}
+	}
+	return class, folded
+}
+
+// run folds ASCII characters, the first of which is rune at of the source. What a word holds matters
+// only where a look-alike letter is in it, so that is found at the end.
+func (f *folder) run(s string, at int32) {
+	for f.foreign && len(s) > 0 {
+		f.ascii(s[0], at)
+		s, at = s[1:], at+1
+	}
+	if s == "" {
+		return
+	}
+	begin := len(f.out)
+	f.out = slices.Grow(f.out, len(s))[:begin+len(s)]
+	f.at = slices.Grow(f.at, len(s)+1)[:begin+len(s)]
+	out, runes, n, space := f.out[begin:], f.at[begin:], 0, f.space
+	for i := range len(s) {
+		c := s[i] & 0x7f
+		if asciiClass[c] == asciiBlank {
+			if space && c == '\n' {
+				f.out[begin+n-1] = '\n'
+			}
+			if space {
+				continue
+			}
+			space = true
+		} else {
+			space = false
+		}
+		out[n], runes[n] = asciiFolded[c], at+int32(i)
+		n++
+	}
+	f.out, f.at = f.out[:begin+n], f.at[:begin+n]
+	f.findWord(begin)
+}
+
+// findWord finds the word that is being written after ASCII characters that begin at begin.
+func (f *folder) findWord(begin int) {
+	if begin == len(f.out) {
+		return
+	}
+	f.space = asciiClass[f.out[len(f.out)-1]] == asciiBlank
+	for at := len(f.out) - 1; at >= begin; at-- {
+		switch asciiClass[f.out[at]] {
+		case asciiLetter:
+			f.latin = true
+		case asciiMark, asciiBlank:
+			f.word, f.latin = at+1, f.latinFrom(at+1)
+			return
+		}
+	}
+}
+
+// latinFrom tells whether an ASCII letter stands in out from at on.
+func (f *folder) latinFrom(at int) bool {
+	return slices.ContainsFunc(f.out[at:], func(c byte) bool { return asciiClass[c] == asciiLetter })
+}
+
 func (f *folder) ascii(c byte, at int32) {
-	switch {
-	case 'A' <= c && c <= 'Z':
-		c += 'a' - 'A'
+	switch asciiClass[c&0x7f] {
+	case asciiLetter:
 		f.latin = true
-	case 'a' <= c && c <= 'z':
-		f.latin = true
-	case asciiSpace(c):
+	case asciiBlank:
 		f.endWord()
 		f.white(c == '\n', at)
 		return
-	case c == '.' || c == '@' || c == '_' || '0' <= c && c <= '9':
-	default:
+	case asciiMark:
 		f.endWord()
-		if c == '`' {
-			c = '\''
-		}
 	}
 	f.space = false
-	f.out = append(f.out, c)
+	f.out = append(f.out, asciiFolded[c&0x7f])
 	f.at = append(f.at, at)
 }
 
@@ -180,6 +317,11 @@ func (f *folder) white(line bool, at int32) {
 func (f *folder) rune(char rune, at int32) {
 	if char < utf8.RuneSelf {
 		f.ascii(byte(char), at)
+		return
+	}
+	if char <= 0xFF && simple(char) {
+		f.latin = true
+		f.write(char|0x20, at) // all of them have their small letter 32 places on
 		return
 	}
 	if isSpace(char) {
@@ -228,36 +370,39 @@ func (f *folder) write(char rune, at int32) {
 	f.space = false
 }
 
-// endWord makes look-alike letters Latin where the word holds Latin letters too, and lower case else.
 func (f *folder) endWord() {
-	start := f.word
 	if f.foreign {
-		read, write := start, start
-		for read < len(f.out) {
-			char, size := utf8.DecodeRune(f.out[read:])
-			if lookAlikeScript(char) {
-				plain := rune(0)
-				if f.latin {
-					plain = lookAlike(char)
-				}
-				if plain == 0 {
-					plain = unicode.ToLower(char)
-				}
-				char = plain
-			}
-			at := f.at[read]
-			read += size
-			end := write + len(utf8.AppendRune(f.segment[:0], char))
-			if end > read { // no such letter grows today; never overtake what is still to be read
-				char, end = '?', write+1
-			}
-			utf8.AppendRune(f.out[:write], char)
-			for ; write < end; write++ {
-				f.at[write] = at
-			}
-		}
-		f.out, f.at = f.out[:write], f.at[:write]
+		f.unmask()
 	}
 	f.word = len(f.out)
 	f.latin, f.foreign = false, false
+}
+
+// unmask makes look-alike letters Latin where the word holds Latin letters too, and lower case else.
+func (f *folder) unmask() {
+	read, write := f.word, f.word
+	for read < len(f.out) {
+		char, size := utf8.DecodeRune(f.out[read:])
+		if lookAlikeScript(char) {
+			plain := rune(0)
+			if f.latin {
+				plain = lookAlike(char)
+			}
+			if plain == 0 {
+				plain = unicode.ToLower(char)
+			}
+			char = plain
+		}
+		at := f.at[read]
+		read += size
+		end := write + len(utf8.AppendRune(f.segment[:0], char))
+		if end > read { // no such letter grows today; never overtake what is still to be read
+			char, end = '?', write+1
+		}
+		utf8.AppendRune(f.out[:write], char)
+		for ; write < end; write++ {
+			f.at[write] = at
+		}
+	}
+	f.out, f.at = f.out[:write], f.at[:write]
 }

@@ -6,11 +6,29 @@ import (
 	"unicode/utf8"
 )
 
-func splitSentences(bare string, caps capitals) []Range {
-	var sentences []Range
+// Range is a byte range of Bare.
+type Range struct{ Start, End int }
+
+// Sentences returns the sentences of Bare without white space around them. A sentence ends at . ! ? ;
+// : or a line break, but not inside numbers and addresses nor after an abbreviation. The result is
+// shared: it must not be changed.
+func (t Text) Sentences() []Range {
+	if t.sentences == nil {
+		return nil
+	}
+	t.sentences.once.Do(func() { t.sentences.all = splitSentences(t) })
+	return t.sentences.all
+}
+
+// mayEnd tells the bytes at which a sentence may end.
+var mayEnd = [256]bool{'\n': true, '!': true, '?': true, ';': true, ':': true, '.': true}
+
+func splitSentences(text Text) []Range {
+	bare := text.Bare
+	sentences := make([]Range, 0, len(bare)/64+1)
 	start := 0
-	for i := 0; i < len(bare); i++ {
-		if endsSentence(bare, start, i, &caps) {
+	for i := range len(bare) {
+		if mayEnd[bare[i]] && endsSentence(text, start, i) {
 			sentences = appendTrimmed(sentences, bare, start, i)
 			start = i + 1
 		}
@@ -19,20 +37,20 @@ func splitSentences(bare string, caps capitals) []Range {
 }
 
 // endsSentence tells whether the byte at i ends the sentence that began at start.
-func endsSentence(bare string, start, i int, caps *capitals) bool {
+func endsSentence(text Text, start, i int) bool {
+	bare := text.Bare
 	switch bare[i] {
-	case '\n', '!', '?', ';':
-		return true
 	case ':':
 		return i+1 == len(bare) || bare[i+1] == ' ' || bare[i+1] == '\n' || bare[i+1] == '"'
 	case '.':
-		return fullStop(bare, start, i, caps)
+		return fullStop(text, start, i)
 	}
-	return false
+	return true
 }
 
 // fullStop tells a full stop from the dot of a number, an address or an abbreviation.
-func fullStop(bare string, start, i int, caps *capitals) bool {
+func fullStop(text Text, start, i int) bool {
+	bare := text.Bare
 	if i+1 == len(bare) || i == start {
 		return true
 	}
@@ -46,19 +64,20 @@ func fullStop(bare string, start, i int, caps *capitals) bool {
 		if len(word) < 2 || wordRune(bare[i+1:]) == 0 {
 			return wordRune(bare[i+1:]) == 0
 		}
-		return i+2 < len(bare) && caps.upper(i+1) && !caps.upper(i+2) && wordRune(bare[i+2:]) > 0
+		return i+2 < len(bare) && text.upper(i+1) && !text.upper(i+2) && wordRune(bare[i+2:]) > 0
 	}
 	if abbreviations[word] || len(word) == 1 && word >= "b" && word <= "z" {
 		return false
 	}
 	if len(word) <= 2 && word != "" && word[0] >= '0' && word[0] <= '9' {
-		return !ordinal(bare[i+2:], i+2, caps)
+		return !ordinal(text, i+2)
 	}
 	return true
 }
 
 // ordinal tells whether what follows "3. " goes on with the sentence: a small letter or a month.
-func ordinal(rest string, at int, caps *capitals) bool {
+func ordinal(text Text, at int) bool {
+	rest := text.Bare[at:]
 	if rest == "" || wordRune(rest) == 0 {
 		return false
 	}
@@ -67,7 +86,7 @@ func ordinal(rest string, at int, caps *capitals) bool {
 			return true
 		}
 	}
-	return !caps.upper(at) && (rest[0] < '0' || rest[0] > '9')
+	return !text.upper(at) && (rest[0] < '0' || rest[0] > '9')
 }
 
 // lastWord returns the letters, digits and inner dots right before i, at most maxAbbreviation bytes.
@@ -114,30 +133,30 @@ func appendTrimmed(sentences []Range, bare string, start, end int) []Range {
 	return append(sentences, Range{Start: start, End: end})
 }
 
-// capitals tells whether a byte of Bare was written as a capital letter. It walks Scan once: it must
-// be asked about growing positions, give or take a few bytes.
-type capitals struct {
-	scan   string
-	at     []int32
-	offset int // byte of Scan
-	rune   int // the rune that begins there
+// upper tells whether a byte of Bare was written as a capital letter.
+func (t Text) upper(i int) bool {
+	if t.at != nil {
+		i = int(t.at[i])
+	}
+	char, _ := utf8.DecodeRuneInString(t.Scan[t.offset(i):])
+	return unicode.IsUpper(char)
 }
 
-func (c *capitals) upper(i int) bool {
-	if c.at == nil {
-		return i < len(c.scan) && c.scan[i] >= 'A' && c.scan[i] <= 'Z'
+// wordRune returns the size in bytes of the letter or digit at the beginning of s, 0 if there is none.
+func wordRune(s string) int {
+	if s == "" {
+		return 0
 	}
-	want := int(c.at[i])
-	for c.rune > want {
-		_, size := utf8.DecodeLastRuneInString(c.scan[:c.offset])
-		c.offset -= size
-		c.rune--
+	c := s[0]
+	if c < utf8.RuneSelf {
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' {
+			return 1
+		}
+		return 0
 	}
-	for c.rune < want {
-		_, size := utf8.DecodeRuneInString(c.scan[c.offset:])
-		c.offset += size
-		c.rune++
+	char, size := utf8.DecodeRuneInString(s)
+	if unicode.IsLetter(char) || unicode.IsDigit(char) || unicode.Is(unicode.M, char) {
+		return size
 	}
-	char, _ := utf8.DecodeRuneInString(c.scan[c.offset:])
-	return unicode.IsUpper(char)
+	return 0
 }

@@ -7,53 +7,57 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// strip makes Bare of Folded.
-func strip(folded string, at []int32) (string, []int32) {
-	i := 0
-	for i < len(folded) && folded[i] < utf8.RuneSelf {
-		i++
+// strip makes Bare of what was folded, with its table of runes; both are valid until the next fold.
+func (f *folder) strip() ([]byte, []int32) {
+	end := asciiRun(f.out)
+	if end == len(f.out) {
+		return f.out, f.at
 	}
-	if i == len(folded) {
-		return folded, at
-	}
-	out := make([]byte, i, len(folded)+8)
-	copy(out, folded)
-	bareAt := make([]int32, i, len(folded)+9)
-	copy(bareAt, at)
-	var scratch [utf8.UTFMax]byte
-	for i < len(folded) {
-		if c := folded[i]; c < utf8.RuneSelf {
-			out = append(out, c)
-			bareAt = append(bareAt, at[i])
-			i++
-			continue
+	f.bare, f.bareAt = f.bare[:0], f.bareAt[:0]
+	for i := 0; i < len(f.out); {
+		f.bare = append(f.bare, f.out[i:end]...)
+		f.bareAt = append(f.bareAt, f.at[i:end]...)
+		if i = end; i == len(f.out) {
+			break
 		}
-		char, size := utf8.DecodeRuneInString(folded[i:])
-		bare := bareOf(char, folded[i:i+size], &scratch)
-		out = append(out, bare...)
-		for range len(bare) {
-			bareAt = append(bareAt, at[i])
+		char, size := utf8.DecodeRune(f.out[i:])
+		from := len(f.bare)
+		f.bare = appendBare(f.bare, char, f.out[i:i+size])
+		for range len(f.bare) - from {
+			f.bareAt = append(f.bareAt, f.at[i])
 		}
 		i += size
+		end = i + asciiRun(f.out[i:])
 	}
-	return string(out), append(bareAt, at[len(folded)])
+	f.bareAt = append(f.bareAt, f.at[len(f.out)])
+	return f.bare, f.bareAt
 }
 
-// bareOf returns a lower-case rune without its marks, in the shortest writing.
-func bareOf(char rune, written string, scratch *[utf8.UTFMax]byte) string {
+// asciiRun returns how many ASCII characters s begins with.
+func asciiRun(s []byte) int {
+	for i, c := range s {
+		if c >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// appendBare appends a lower-case rune without its marks, in the shortest writing.
+func appendBare(to []byte, char rune, written []byte) []byte {
 	if char < firstPlain+rune(len(plainLatin)) {
 		if plain := plainLatin[max(char-firstPlain, 0)]; char >= firstPlain && plain != "" {
-			return plain
+			return append(to, plain...)
 		}
-		return written
+		return append(to, written...)
 	}
 	if unicode.Is(unicode.Mn, char) {
-		return ""
+		return to
 	}
-	decomposed := norm.NFD.PropertiesString(written).Decomposition()
+	decomposed := norm.NFD.Properties(written).Decomposition()
 	if len(decomposed) == 0 {
-		return written
+		return append(to, written...)
 	}
 	base, _ := utf8.DecodeRune(decomposed)
-	return string(utf8.AppendRune(scratch[:0], base))
+	return utf8.AppendRune(to, base)
 }

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -17,84 +18,82 @@ const MaxExcerptRunes = 120
 // hidden appended after it, a line each, so that hidden text is found too. Where nothing is hidden,
 // Scan is the visible text.
 //
-// Folded is Scan made comparable: NFKC; look-alike Cyrillic, Greek and Armenian letters made Latin
-// inside words that hold Latin letters; zero-width characters, soft hyphens and direction marks
-// dropped; lower case; ß→ss; runs of white space folded; apostrophes, hyphens and double quotes of
-// all kinds written ', - and " (the em dash — stays). Diacritics are kept.
-//
-// Bare is Folded without diacritics and ligatures ("société" → "societe", "œuvre" → "oeuvre",
-// "für" → "fur"): most word lists match on this.
+// Bare is Scan made comparable, as Fold says, without diacritics and ligatures ("société" → "societe",
+// "œuvre" → "oeuvre", "für" → "fur"): word lists match on this.
 type Text struct {
-	Field  string // JSON Pointer into the document
-	Scan   string
-	Folded string
-	Bare   string
+	Field string // JSON Pointer into the document
+	Scan  string
+	Bare  string
 
 	visibleRunes int
-	foldedAt     []int32 // rune of Scan behind each byte of Folded, and one past the end; nil: the same
-	bareAt       []int32 // the same for Bare
+	at           []int32 // rune of Scan behind each byte of Bare, and one past the end; nil: the same
 	steps        []int32 // byte offset in Scan of every stepRunes-th rune; nil: one byte a rune
-	parts        *parts
+	sentences    *sentences
 }
 
-// parts are computed when they are first asked for.
-type parts struct {
-	words     func() []Word
-	sentences func() []Range
+// sentences are found when they are first asked for.
+type sentences struct {
+	once sync.Once
+	all  []Range
 }
 
 // stepRunes is the distance, in runes, between the places of Scan whose byte offset is kept.
-const stepRunes = 64
+const stepRunes = 16
 
 // New prepares one field for scanning. visible is the text a reader sees; each piece of hidden text
 // is appended to it. Invalid UTF-8 becomes U+FFFD.
 func New(field, visible string, hidden ...string) Text {
-	visible = strings.ToValidUTF8(visible, "\uFFFD")
-	text := Text{Field: field, Scan: visible, visibleRunes: utf8.RuneCountInString(visible)}
+	visible = valid(visible)
+	text := Text{Field: field, Scan: visible, visibleRunes: utf8.RuneCountInString(visible), sentences: new(sentences)}
 	if len(hidden) > 0 {
-		all := strings.Join(hidden, "\n")
-		text.Scan = strings.ToValidUTF8(visible+"\n"+all, "\uFFFD")
+		text.Scan = visible + "\n" + valid(strings.Join(hidden, "\n"))
 	}
 	if plain(text.Scan) {
-		text.Folded = strings.ToLower(text.Scan)
-		text.Bare = text.Folded
-	} else {
-		text.steps = steps(text.Scan)
-		text.Folded, text.foldedAt = fold(text.Scan)
-		text.Bare, text.bareAt = strip(text.Folded, text.foldedAt)
+		text.Bare = strings.ToLower(text.Scan)
+		return text
 	}
-	bare, scan, at := text.Bare, text.Scan, text.bareAt
-	text.parts = &parts{
-		words:     sync.OnceValue(func() []Word { return splitWords(bare) }),
-		sentences: sync.OnceValue(func() []Range { return splitSentences(bare, capitals{scan: scan, at: at}) }),
-	}
+	folder := folders.Get().(*folder)
+	defer folder.keep()
+	folder.fold(text.Scan)
+	bare, at := folder.strip()
+	text.Bare, text.at, text.steps = string(bare), slices.Clone(at), slices.Clone(folder.steps)
 	return text
+}
+
+// Fold makes a text comparable: NFKC; look-alike Cyrillic, Greek and Armenian letters made Latin
+// inside words that hold Latin letters; zero-width characters, soft hyphens and direction marks
+// dropped; lower case; ß→ss; runs of white space folded; apostrophes, hyphens and double quotes of
+// all kinds written ', - and " (the em dash — stays). Diacritics are kept.
+func Fold(text string) string {
+	folder := folders.Get().(*folder)
+	defer folder.keep()
+	folder.fold(valid(text))
+	return string(folder.out)
+}
+
+// valid returns a text in which invalid UTF-8 is U+FFFD.
+func valid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
 // VisibleRunes returns how many runes of Scan a reader sees; the rest is hidden text.
 func (t Text) VisibleRunes() int { return t.visibleRunes }
 
-// SpanOfFolded leads a byte range of Folded back to the runes of Scan that it came from.
-func (t Text) SpanOfFolded(start, end int) (from, to int) {
-	return t.span(t.foldedAt, len(t.Folded), start, end)
-}
-
 // SpanOfBare leads a byte range of Bare back to the runes of Scan that it came from.
 func (t Text) SpanOfBare(start, end int) (from, to int) {
-	return t.span(t.bareAt, len(t.Bare), start, end)
-}
-
-func (t Text) span(at []int32, length, start, end int) (from, to int) {
-	start = min(max(start, 0), length)
-	end = min(max(end, start), length)
-	if at == nil {
+	start = min(max(start, 0), len(t.Bare))
+	end = min(max(end, start), len(t.Bare))
+	if t.at == nil {
 		return start, end
 	}
-	from = int(at[start])
+	from = int(t.at[start])
 	if end == start {
 		return from, from
 	}
-	last, next := int(at[end-1]), int(at[end])
+	last, next := int(t.at[end-1]), int(t.at[end])
 	to = last + 1
 	// The marks that belong to the last letter go with it; characters that were dropped do not.
 	for offset := t.offset(to); to < next; to++ {
@@ -135,18 +134,6 @@ func (t Text) offset(n int) int {
 		offset += size
 	}
 	return offset
-}
-
-func steps(s string) []int32 {
-	all := make([]int32, 0, len(s)/stepRunes+1)
-	n := 0
-	for offset := range s {
-		if n%stepRunes == 0 {
-			all = append(all, int32(offset))
-		}
-		n++
-	}
-	return all
 }
 
 // plain tells whether folding a text changes nothing but its case, so that offsets stay the same.

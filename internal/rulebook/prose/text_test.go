@@ -25,8 +25,8 @@ func TestFolding(t *testing.T) {
 		{"İstanbul ılık", "istanbul ilik", "istanbul ilik"},
 	} {
 		text := New("/title", c.scan)
-		if text.Folded != c.folded || text.Bare != c.bare {
-			t.Errorf("New(%q): folded %q bare %q, want %q and %q", c.scan, text.Folded, text.Bare, c.folded, c.bare)
+		if folded := Fold(c.scan); folded != c.folded || text.Bare != c.bare {
+			t.Errorf("New(%q): folded %q bare %q, want %q and %q", c.scan, folded, text.Bare, c.folded, c.bare)
 		}
 		if fault := offsetFault(text); fault != "" {
 			t.Errorf("New(%q): %s", c.scan, fault)
@@ -36,29 +36,28 @@ func TestFolding(t *testing.T) {
 
 // offsetFault checks the invariants of the tables of offsets.
 func offsetFault(text Text) string {
-	runes := utf8.RuneCountInString(text.Scan)
-	for name, table := range map[string][]int32{"folded": text.foldedAt, "bare": text.bareAt} {
-		if table == nil {
-			continue
-		}
-		length := len(text.Folded)
-		if name == "bare" {
-			length = len(text.Bare)
-		}
-		if len(table) != length+1 {
-			return name + ": table and text differ in length"
-		}
-		for i := 1; i < len(table); i++ {
-			if table[i] < table[i-1] {
-				return name + ": offsets go backwards"
-			}
-		}
-		if int(table[length]) != runes {
-			return name + ": the end is not the end"
+	if !utf8.ValidString(text.Bare) {
+		return "invalid UTF-8"
+	}
+	for n, step := range text.steps {
+		if want := len(string([]rune(text.Scan)[:n*stepRunes])); int(step) != want {
+			return "a step is not where its rune begins"
 		}
 	}
-	if !utf8.ValidString(text.Folded) || !utf8.ValidString(text.Bare) {
-		return "invalid UTF-8"
+	if text.at == nil {
+		return ""
+	}
+	length := len(text.Bare)
+	if len(text.at) != length+1 {
+		return "table and text differ in length"
+	}
+	for i := 1; i < len(text.at); i++ {
+		if text.at[i] < text.at[i-1] {
+			return "offsets go backwards"
+		}
+	}
+	if int(text.at[length]) != utf8.RuneCountInString(text.Scan) {
+		return "the end is not the end"
 	}
 	return ""
 }
@@ -74,22 +73,6 @@ func TestSpans(t *testing.T) {
 		if got := text.Excerpt(from, to); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.needle, got, c.want)
 		}
-	}
-}
-
-func TestWords(t *testing.T) {
-	t.Parallel()
-	text := New("/title", "L'huile d’olive, porte-monnaie aujourd'hui; qu'est-ce don't 10.000 dell'uva E-Book")
-	var got []string
-	for _, word := range text.Words() {
-		if text.Bare[word.Start:word.End] != word.Text {
-			t.Errorf("word %q is not at its offsets", word.Text)
-		}
-		got = append(got, word.Text)
-	}
-	want := "l huile d olive porte-monnaie aujourd'hui qu est-ce don't 10 000 dell uva e-book"
-	if strings.Join(got, " ") != want {
-		t.Errorf("got %q, want %q", strings.Join(got, " "), want)
 	}
 }
 

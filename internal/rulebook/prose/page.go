@@ -38,11 +38,12 @@ type Link struct {
 func ParseHTML(source string) Page {
 	if !strings.ContainsAny(source, "<&") {
 		var w writer
-		w.text(source)
+		w.text([]byte(source))
 		return Page{Visible: w.String()}
 	}
-	reader := pageReader{tokens: html.NewTokenizer(strings.NewReader(source)), open: map[atomOrName]int{}}
-	reader.visible.grow(len(source))
+	reader := readers.Get().(*pageReader)
+	defer reader.keep()
+	reader.tokens = html.NewTokenizer(strings.NewReader(source))
 	reader.read()
 	return reader.page
 }

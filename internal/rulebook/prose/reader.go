@@ -1,7 +1,9 @@
 package prose
 
 import (
+	"bytes"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -44,6 +46,21 @@ type openLink struct {
 	from  int // bytes of visible text before it
 }
 
+var readers = sync.Pool{New: func() any { return &pageReader{open: map[atomOrName]int{}} }}
+
+// keep clears the reader for the next page.
+func (r *pageReader) keep() {
+	if cap(r.visible.out) > maxKept || cap(r.hidden.out) > maxKept || cap(r.stack) > maxKept/32 || len(r.open) > maxScope {
+		return
+	}
+	clear(r.open)
+	*r = pageReader{
+		visible: writer{out: r.visible.out[:0]}, hidden: writer{out: r.hidden.out[:0]},
+		stack: r.stack[:0], open: r.open,
+	}
+	readers.Put(r)
+}
+
 func (r *pageReader) read() {
 	for {
 		switch r.tokens.Next() {
@@ -68,18 +85,18 @@ func (r *pageReader) text() {
 		return
 	}
 	if text := r.tokens.Text(); len(text) > 0 {
-		r.write(string(text))
+		r.write(text)
 	}
 }
 
-func (r *pageReader) write(text string) {
+func (r *pageReader) write(text []byte) {
 	if !r.look().hides() {
 		r.closeHidden()
 		r.visible.text(text)
 		return
 	}
 	if !r.inside {
-		if strings.TrimSpace(text) == "" {
+		if len(bytes.TrimSpace(text)) == 0 {
 			return
 		}
 		r.inside = true
@@ -101,7 +118,7 @@ func (r *pageReader) closeHidden() {
 		return
 	}
 	r.page.Hidden = append(r.page.Hidden, r.hidden.String())
-	r.hidden = writer{}
+	r.hidden = writer{out: r.hidden.out[:0]}
 	r.inside = false
 }
 
@@ -196,7 +213,7 @@ func (r *pageReader) startLink(own attributes) {
 		return
 	}
 	r.page.Links = append(r.page.Links, Link{Target: own.target, At: r.visible.runes})
-	r.link = openLink{index: len(r.page.Links) - 1, from: r.visible.out.Len()}
+	r.link = openLink{index: len(r.page.Links) - 1, from: len(r.visible.out)}
 	r.inLink = true
 }
 
@@ -206,17 +223,19 @@ func (r *pageReader) closeLink() {
 		return
 	}
 	r.inLink = false
-	written := r.visible.out.String()[r.link.from:]
+	written := string(r.visible.out[r.link.from:])
 	link := &r.page.Links[r.link.index]
 	link.Text = strings.TrimLeft(written, " \n")
 	link.At += len(written) - len(link.Text)
 }
 
+var oneSpace = []byte(" ")
+
 // breakBefore separates blocks by a line break and table cells by a space.
 func (r *pageReader) breakBefore(a atom.Atom) {
 	switch {
 	case a == atom.Td || a == atom.Th:
-		r.write(" ")
+		r.write(oneSpace)
 	case a == atom.Br || block(a):
 		r.lineBreak()
 	}

@@ -1,7 +1,7 @@
 package prose
 
 import (
-	"strings"
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,35 +9,31 @@ import (
 // writer folds white space while it collects text: a run becomes one space, or one line break where
 // a block ended in it; none stands at the beginning or the end.
 type writer struct {
-	out   strings.Builder
+	out   []byte
 	runes int  // written so far
 	space bool // white space was read since the last rune
 	line  bool // and a block ended in it
 }
 
-func (w *writer) grow(n int) { w.out.Grow(n) }
-
-func (w *writer) String() string { return w.out.String() }
+func (w *writer) String() string { return string(w.out) }
 
 func (w *writer) lineBreak() { w.space, w.line = true, true }
 
-func (w *writer) text(s string) {
+// text writes text. It is not kept.
+func (w *writer) text(s []byte) {
+	if !utf8.Valid(s) {
+		s = bytes.ToValidUTF8(s, []byte("\uFFFD"))
+	}
 	for len(s) > 0 {
 		end, size := nextSpace(s)
 		if end > 0 {
 			w.flush()
-			word := s[:end]
-			if !utf8.ValidString(word) {
-				word = strings.ToValidUTF8(word, "\uFFFD")
-			}
-			w.out.WriteString(word)
-			w.runes += utf8.RuneCountInString(word)
+			w.out = append(w.out, s[:end]...)
+			w.runes += utf8.RuneCount(s[:end])
 		}
 		if size > 0 {
 			w.space = true
-			if end+3 <= len(s) && (s[end:end+3] == "\u2028" || s[end:end+3] == "\u2029") {
-				w.line = true
-			}
+			w.line = w.line || size == 3 && (string(s[end:end+3]) == "\u2028" || string(s[end:end+3]) == "\u2029")
 		}
 		s = s[end+size:]
 	}
@@ -46,32 +42,37 @@ func (w *writer) text(s string) {
 func (w *writer) flush() {
 	if w.space && w.runes > 0 {
 		if w.line {
-			w.out.WriteByte('\n')
+			w.out = append(w.out, '\n')
 		} else {
-			w.out.WriteByte(' ')
+			w.out = append(w.out, ' ')
 		}
 		w.runes++
 	}
 	w.space, w.line = false, false
 }
 
-// nextSpace returns where the first white space of s begins and its size in bytes; len(s) and 0
-// where there is none.
-func nextSpace(s string) (at, size int) {
+// nextSpace returns where the first white space of s begins that has to be folded, and its size in bytes;
+// len(s) and 0 where there is none. One blank between two ASCII characters is written as it is.
+func nextSpace(s []byte) (at, size int) {
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c < utf8.RuneSelf {
+		switch {
+		case c > ' ' && c < utf8.RuneSelf:
+			i++
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf:
+			i += 2
+		case c < utf8.RuneSelf:
 			if asciiSpace(c) {
 				return i, 1
 			}
 			i++
-			continue
+		default:
+			r, n := utf8.DecodeRune(s[i:])
+			if isSpace(r) {
+				return i, n
+			}
+			i += n
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if isSpace(r) {
-			return i, n
-		}
-		i += n
 	}
 	return len(s), 0
 }

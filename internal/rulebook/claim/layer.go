@@ -41,8 +41,9 @@ type layer struct {
 // candidate is a pattern with what tells soonest that it cannot match.
 type candidate struct {
 	pattern
-	key  uint32 // the first of its keys in layer.keys
-	keys uint16 // how many there are; 0 where nothing is sure
+	key   uint32 // the first of its keys in layer.keys
+	keys  uint16 // how many there are; 0 where nothing is sure
+	alike uint16 // how many of the candidates after it are of the same languages
 }
 
 // idsAt returns the alternatives of a place.
@@ -109,8 +110,14 @@ func (l *lexicon) newLayer(byStart [][]pattern) layer {
 		made.from = append(made.from, uint32(len(made.candidates)))
 		for _, p := range patterns {
 			key := l.keyOf(&p)
-			made.candidates = append(made.candidates, candidate{p, uint32(len(made.keys)), uint16(len(key))})
+			made.candidates = append(made.candidates, candidate{p, uint32(len(made.keys)), uint16(len(key)), 0})
 			made.keys = append(made.keys, key...)
+		}
+		all := made.candidates[len(made.candidates)-len(patterns):]
+		for i := len(all) - 2; i >= 0; i-- {
+			if all[i].tongues == all[i+1].tongues {
+				all[i].alike = all[i+1].alike + 1
+			}
 		}
 	}
 	made.from = append(made.from, uint32(len(made.candidates)))

@@ -40,7 +40,7 @@ type lexicon struct {
 	places  []place  // of all patterns
 	ids     []id     // of all places
 	begins  []uint8  // by id: a bit for each layer with patterns that begin with it
-	noted   []bool   // by id: whether it is a list that is read by its occurrences
+	noted   []bool   // by id: whether it is a list whose occurrences were asked for
 	missing []string // lists that were asked for and do not exist
 }
 
@@ -92,15 +92,13 @@ func compile(words *Words) (*lexicon, error) {
 	}
 	c.words = newTable(c.order, c.exact, c.starts, c.ends)
 	c.noted = make([]bool, c.count+1)
-	for _, list := range c.names {
-		c.noted[list] = true
-	}
 	return c.lexicon, nil
 }
 
 // list returns the id of a list. A list that no word stands in is one that nothing matches.
 func (l *lexicon) list(name string) id {
 	if named, ok := l.names[name]; ok {
+		l.noted[named] = true
 		return named
 	}
 	l.missing = append(l.missing, name)

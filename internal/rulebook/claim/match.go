@@ -2,11 +2,9 @@ package claim
 
 import "slices"
 
-// stamps remembers which ids occur in the sentence that is being matched. It is reused: an id occurs
-// where its stamp is the current one.
+// stamps remembers which ids occur in the sentence that is being matched. It is reused.
 type stamps struct {
-	seen     []uint32 // by id
-	sentence uint32
+	seen []uint64 // a bit an id
 
 	// What begins with an id and can be matched in the sentence is found once, for words that recur.
 	pass     uint32   // one layer of one sentence
@@ -19,16 +17,11 @@ type stamps struct {
 type window struct{ from, to int32 }
 
 func newStamps(ids int) stamps {
-	return stamps{seen: make([]uint32, ids+1), tried: make([]uint32, ids+1), possible: make([]window, ids+1)}
+	return stamps{seen: make([]uint64, ids/64+1), tried: make([]uint32, ids+1), possible: make([]window, ids+1)}
 }
 
-// begin forgets the sentence before.
-func (m *stamps) begin() {
-	if m.sentence++; m.sentence == 0 { // the counter came round
-		clear(m.seen)
-		m.sentence = 1
-	}
-}
+// see notes that an id occurs in the current sentence.
+func (m *stamps) see(id id) { m.seen[id/64] |= 1 << (id % 64) }
 
 // beginPass forgets what was possible in the layer before.
 func (m *stamps) beginPass() {
@@ -42,7 +35,7 @@ func (m *stamps) beginPass() {
 // any tells whether one of the ids occurs in the current sentence.
 func (m *stamps) any(ids []id) bool {
 	for _, id := range ids {
-		if m.seen[id] == m.sentence {
+		if m.seen[id/64]&(1<<(id%64)) != 0 {
 			return true
 		}
 	}
@@ -54,7 +47,7 @@ func (r *reading) match(tongues tongue, marks *stamps) {
 	r.tongues = tongues
 	r.first = slices.Grow(r.first, len(r.tokens))[:len(r.tokens)]
 	for from := 0; from < len(r.tokens); {
-		marks.begin()
+		clear(marks.seen)
 		to, begins := r.stamp(from, marks)
 		for n := range r.lexicon.layers {
 			if begins&(1<<n) == 0 {
@@ -87,7 +80,10 @@ func (r *reading) stamp(from int, marks *stamps) (to int, begins uint8) {
 				continue
 			}
 			kept = append(kept, ref)
-			marks.seen[ref.id] = marks.sentence
+			marks.see(ref.id)
+			if r.lexicon.noted[ref.id] {
+				r.words = append(r.words, occurrence{ref.id, int32(to), int32(to + 1)})
+			}
 			t.begins |= r.lexicon.begins[ref.id]
 		}
 		t.count = uint16(len(kept))
@@ -125,9 +121,10 @@ func (r *reading) possible(l *layer, start id, marks *stamps) []*candidate {
 	if marks.tried[start] != marks.pass {
 		from := len(marks.patterns)
 		candidates := l.candidates[l.from[start]:l.from[start+1]]
-		for i := range candidates {
+		for i := 0; i < len(candidates); i++ {
 			c := &candidates[i]
 			if c.tongues&r.tongues == 0 {
+				i += int(c.alike)
 				continue
 			}
 			if c.keys == 0 || marks.any(l.keys[c.key:c.key+uint32(c.keys)]) {
@@ -243,7 +240,7 @@ func (r *reading) link(before int, marks *stamps) (begins uint8) {
 		o := r.found[at]
 		r.after = append(r.after, r.first[o.from])
 		r.first[o.from] = int32(at)
-		marks.seen[o.list] = marks.sentence
+		marks.see(o.list)
 		r.tokens[o.from].begins |= r.lexicon.begins[o.list]
 		begins |= r.tokens[o.from].begins
 	}

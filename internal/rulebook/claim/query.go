@@ -24,9 +24,21 @@ func (r *reading) any(list id) bool { return r.offsets[list] < r.offsets[list+1]
 // within returns the occurrences of a list that begin in tokens from..to.
 func (r *reading) within(list id, from, to int) []occurrence {
 	all := r.all(list)
-	low, _ := slices.BinarySearchFunc(all, from, func(o occurrence, at int) int { return int(o.from) - at })
-	high, _ := slices.BinarySearchFunc(all, to, func(o occurrence, at int) int { return int(o.from) - at })
-	return all[low:high]
+	low := reached(all, from)
+	return all[low : low+reached(all[low:], to)]
+}
+
+// reached returns how many occurrences, in order of place, begin before a token.
+func reached(all []occurrence, token int) int {
+	low, high := 0, len(all)
+	for low < high {
+		if middle := (low + high) / 2; int(all[middle].from) < token {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // has tells whether anything of the list begins in tokens from..to.

@@ -23,9 +23,10 @@ type reading struct {
 	archive bool   // the product's title says that it is a recording
 	paper   bool   // the product's title says that it is something to read or to fill in
 
+	words []occurrence // single words of lists, in order of place
 	found []occurrence // phrases, in the order in which the layers found them
 	first []int32      // by token: the first of found that begins there, -1 for none
-	after []int32      // by index in found: the next that begins at the same token
+	after []int32      // by index in found: the next that begins at the same token; all three serve match alone
 
 	sorted  []occurrence // words and phrases by list, then by place
 	offsets []int32      // by list: where its occurrences begin in sorted
@@ -49,42 +50,38 @@ func (r *reading) open(l *lexicon, text prose.Text) {
 func (r *reading) clear() {
 	r.text, r.lexicon, r.archive, r.paper = prose.Text{}, nil, false, false
 	r.tokens, r.refs, r.found = r.tokens[:0], r.refs[:0], r.found[:0]
+	r.words = r.words[:0]
 	r.first, r.after, r.does = r.first[:0], r.after[:0], r.does[:0]
 	r.sorted, r.offsets, r.counts = r.sorted[:0], r.offsets[:0], r.counts[:0]
 }
 
-// sortFound orders words and phrases by list, those of a list by place.
+// sortFound orders words and phrases by list, those of a list by place. Lists that only serve others are
+// left out.
 func (r *reading) sortFound() {
 	lists := len(r.lexicon.names)
 	counts := slices.Grow(r.counts, lists+2)[:lists+2]
 	clear(counts)
-	for i := range r.tokens {
-		for _, ref := range r.refsOf(&r.tokens[i]) {
-			if r.lexicon.noted[ref.id] {
-				counts[ref.id+1]++
-			}
+	for i := range r.words {
+		counts[r.words[i].list+1]++
+	}
+	asked := r.found[:0]
+	for _, o := range r.found {
+		if r.lexicon.noted[o.list] {
+			asked = append(asked, o)
+			counts[o.list+1]++
 		}
 	}
-	for _, o := range r.found {
-		counts[o.list+1]++
-	}
+	r.found = asked
 	for i := 1; i < len(counts); i++ {
 		counts[i] += counts[i-1]
 	}
 	r.offsets, r.counts = append(r.offsets, counts...), counts
-	total := int(counts[len(counts)-1])
-	r.sorted = slices.Grow(r.sorted, total)[:total]
-	for i := range r.tokens {
-		for _, ref := range r.refsOf(&r.tokens[i]) {
-			if r.lexicon.noted[ref.id] {
-				r.sorted[counts[ref.id]] = occurrence{ref.id, int32(i), int32(i + 1)}
-				counts[ref.id]++
-			}
+	r.sorted = slices.Grow(r.sorted, len(r.words)+len(r.found))[:len(r.words)+len(r.found)]
+	for _, all := range [...][]occurrence{r.words, r.found} {
+		for _, o := range all {
+			r.sorted[counts[o.list]] = o
+			counts[o.list]++
 		}
-	}
-	for _, o := range r.found {
-		r.sorted[counts[o.list]] = o
-		counts[o.list]++
 	}
 	if len(r.found) == 0 {
 		return

@@ -179,13 +179,16 @@ func (s *splitter) hyphenOrDash(i, to int) gap {
 
 // letterSize returns the size of the letter at the beginning of s, 0 if there is none.
 func letterSize(s string) int {
-	c := s[0]
-	if c < utf8.RuneSelf {
+	if c := s[0]; c < utf8.RuneSelf {
 		if 'a' <= c && c <= 'z' {
 			return 1
 		}
 		return 0
 	}
+	return wideLetterSize(s)
+}
+
+func wideLetterSize(s string) int {
 	char, size := utf8.DecodeRuneInString(s)
 	if unicode.IsLetter(char) || unicode.Is(unicode.M, char) {
 		return size
@@ -197,7 +200,7 @@ func letterSize(s string) int {
 func wordEnd(bare string, i, to int) int {
 	start := i
 	for i < to {
-		if c := bare[i]; c >= '0' && c <= '9' {
+		if c := bare[i]; 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
 			i++
 			continue
 		}

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -15,6 +17,7 @@ import (
 	"vidimus/internal/app"
 	"vidimus/internal/intake"
 	"vidimus/internal/intake/handover"
+	"vidimus/internal/intake/source"
 	"vidimus/internal/vendor"
 )
 
@@ -31,6 +34,7 @@ type ImportCommand struct {
 type importer interface {
 	start(ctx context.Context, name string, file *os.File) (intake.Run, error)
 	run(ctx context.Context, runID string) (intake.Run, error)
+	rejected(ctx context.Context, runID string) ([]intake.Record, error)
 }
 
 // Run imports the files one after another. The exit code is that of the worst: 1 where records are to
@@ -47,10 +51,8 @@ func (c ImportCommand) Run(ctx context.Context, streams Streams) error {
 		if err != nil {
 			return fmt.Errorf("import %s: %w", path, err)
 		}
-		fmt.Fprintf(streams.Out, "%s: %s. %d records: %d new, %d changed, %d unchanged, %d to mend, %d rejected.\n",
-			path, run.State, run.Position, run.Created, run.Changed, run.Unchanged, run.ToMend, run.Rejected)
-		if run.Error != "" {
-			fmt.Fprintln(streams.Out, "  "+run.Error)
+		if err := tell(ctx, streams.Out, target, path, run); err != nil {
+			return err
 		}
 		worst = max(worst, exitOf(run))
 	}
@@ -58,6 +60,32 @@ func (c ImportCommand) Run(ctx context.Context, streams Streams) error {
 		return nil
 	}
 	return worst
+}
+
+// tell sums up a run, and says of the first records that could not be used where they stand and why.
+func tell(ctx context.Context, to io.Writer, target importer, path string, run intake.Run) error {
+	fmt.Fprintf(to, "%s: %s. %d records: %d new, %d changed, %d unchanged, %d to mend, %d rejected.\n",
+		path, run.State, run.Position, run.Created, run.Changed, run.Unchanged, run.ToMend, run.Rejected)
+	if run.Error != "" {
+		fmt.Fprintln(to, "  "+clean(run.Error))
+	}
+	if run.Rejected == 0 {
+		return nil
+	}
+	rejected, err := target.rejected(ctx, run.ID)
+	if err != nil {
+		return fmt.Errorf("list rejected records: %w", err)
+	}
+	for _, record := range rejected {
+		for _, problem := range record.Problems {
+			told := source.Problem{Line: cmp.Or(problem.Line, int(record.Line)), Column: problem.Place, Message: problem.Message}
+			fmt.Fprintln(to, "  "+clean(told.String()))
+		}
+	}
+	if more := run.Rejected - int64(len(rejected)); more > 0 {
+		fmt.Fprintf(to, "  … and %d more; the import's page in the vendor's panel lists them all.\n", more)
+	}
+	return nil
 }
 
 func exitOf(run intake.Run) Exit {
@@ -156,6 +184,10 @@ func (s server) run(ctx context.Context, runID string) (intake.Run, error) {
 	return s.client.Run(ctx, runID)
 }
 
+func (s server) rejected(ctx context.Context, runID string) ([]intake.Record, error) {
+	return s.client.Rejected(ctx, runID)
+}
+
 // direct is the database itself: no server runs, so this program may write.
 type direct struct {
 	marketplace *app.App
@@ -172,4 +204,8 @@ func (d direct) start(ctx context.Context, name string, file *os.File) (intake.R
 
 func (d direct) run(ctx context.Context, runID string) (intake.Run, error) {
 	return d.marketplace.Intake.ByID(ctx, actor.TheSystem, runID)
+}
+
+func (d direct) rejected(ctx context.Context, runID string) ([]intake.Record, error) {
+	return handover.Rejected(ctx, d.marketplace.Intake, runID)
 }

@@ -3,7 +3,8 @@
 //
 // The server listens on a unix socket in its data folder, which only its own user can open: whoever
 // can, may administer the machine anyway. POST /imports?vendor=SLUG&name=FILE takes a file and answers
-// with the run; GET /imports/ID answers how far it has come.
+// with the run; GET /imports/ID answers how far it has come, GET /imports/ID/rejected which records
+// could not be used.
 //
 // app serves it, cli calls it.
 package handover
@@ -24,7 +25,11 @@ import (
 	"vidimus/internal/actor"
 	"vidimus/internal/intake"
 	"vidimus/internal/platform/fault"
+	"vidimus/internal/platform/keyset"
 )
+
+// shown is how many rejected records are told at once.
+const shown = 20
 
 // socketName is the socket's name in the data folder.
 const socketName = "vidimus.sock"
@@ -34,9 +39,9 @@ var ErrNoServer = errors.New("no server is running")
 
 // Progress is how far an import has come, as it goes over the socket.
 type Progress struct {
-	Run    intake.Run `json:"run"`
-	Fault  string     `json:"fault,omitempty"` // what is wrong with the request
-	Server string     `json:"server,omitempty"`
+	Run      intake.Run      `json:"run"`
+	Rejected []intake.Record `json:"rejected,omitempty"` // the first of them, where they were asked for
+	Fault    string          `json:"fault,omitempty"`    // what is wrong with the request
 }
 
 // Handler answers on the socket. VendorBySlug finds whose products a file holds.
@@ -46,23 +51,36 @@ func Handler(imports *intake.Service, vendorBySlug func(ctx context.Context, slu
 		query := r.URL.Query()
 		vendorID, err := vendorBySlug(r.Context(), query.Get("vendor"))
 		if err != nil {
-			answer(w, intake.Run{}, err)
+			answer(w, Progress{}, err)
 			return
 		}
 		run, err := imports.Start(r.Context(), actor.TheSystem, intake.StartCommand{
 			VendorID: vendorID, FileName: query.Get("name"), Content: r.Body,
 		})
-		answer(w, run, err)
+		answer(w, Progress{Run: run}, err)
 	})
 	mux.HandleFunc("GET /imports/{id}", func(w http.ResponseWriter, r *http.Request) {
 		run, err := imports.ByID(r.Context(), actor.TheSystem, r.PathValue("id"))
-		answer(w, run, err)
+		answer(w, Progress{Run: run}, err)
+	})
+	mux.HandleFunc("GET /imports/{id}/rejected", func(w http.ResponseWriter, r *http.Request) {
+		rejected, err := Rejected(r.Context(), imports, r.PathValue("id"))
+		answer(w, Progress{Rejected: rejected}, err)
 	})
 	return mux
 }
 
-func answer(w http.ResponseWriter, run intake.Run, err error) {
-	progress := Progress{Run: run}
+// Rejected returns the first records of a run that could not be used, with the reasons; their raw texts
+// are left out.
+func Rejected(ctx context.Context, imports *intake.Service, runID string) ([]intake.Record, error) {
+	page, err := imports.Journal(ctx, actor.TheSystem, runID, intake.RecordRejected, keyset.Cursor{}, shown)
+	for i := range page.Items {
+		page.Items[i].Raw = ""
+	}
+	return page.Items, err
+}
+
+func answer(w http.ResponseWriter, progress Progress, err error) {
 	if err != nil {
 		progress.Fault = fault.Of(err).Message
 		w.WriteHeader(http.StatusUnprocessableEntity)
@@ -115,30 +133,46 @@ func (c *Client) Start(ctx context.Context, vendor, name string, content io.Read
 	if err != nil {
 		return intake.Run{}, err
 	}
-	return c.do(request)
+	progress, err := c.do(request)
+	return progress.Run, err
 }
 
 // Run asks how far an import has come.
 func (c *Client) Run(ctx context.Context, runID string) (intake.Run, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://vidimus/imports/"+url.PathEscape(runID), nil)
+	progress, err := c.ask(ctx, runID)
+	return progress.Run, err
+}
+
+// Rejected asks for the first records that an import could not use.
+func (c *Client) Rejected(ctx context.Context, runID string) ([]intake.Record, error) {
+	progress, err := c.ask(ctx, runID, "rejected")
+	return progress.Rejected, err
+}
+
+func (c *Client) ask(ctx context.Context, path ...string) (Progress, error) {
+	address, err := url.JoinPath("http://vidimus/imports", path...)
 	if err != nil {
-		return intake.Run{}, err
+		return Progress{}, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return Progress{}, err
 	}
 	return c.do(request)
 }
 
-func (c *Client) do(request *http.Request) (intake.Run, error) {
+func (c *Client) do(request *http.Request) (Progress, error) {
 	response, err := c.http.Do(request)
 	if err != nil {
-		return intake.Run{}, fmt.Errorf("ask the running server: %w", err)
+		return Progress{}, fmt.Errorf("ask the running server: %w", err)
 	}
 	defer response.Body.Close()
 	var progress Progress
 	if err := json.NewDecoder(io.LimitReader(response.Body, 1<<20)).Decode(&progress); err != nil {
-		return intake.Run{}, fmt.Errorf("read the server's answer: %w", err)
+		return Progress{}, fmt.Errorf("read the server's answer: %w", err)
 	}
 	if progress.Fault != "" {
-		return intake.Run{}, errors.New(progress.Fault)
+		return Progress{}, errors.New(progress.Fault)
 	}
-	return progress.Run, nil
+	return progress, nil
 }

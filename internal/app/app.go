@@ -104,7 +104,7 @@ func (a *App) openFiles(context.Context) error {
 // openHouse makes the rooms and the queue, and connects them.
 func (a *App) openHouse(context.Context) error {
 	registry := job.NewRegistry()
-	queue, err := job.New(a.DB, registry, job.Settings{Logger: a.Log, Queues: map[string]int{inspection.TextQueue: 1}})
+	queue, err := job.New(a.DB, registry, job.Settings{Logger: a.Log, Queues: inspection.Queues()})
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ var owners = map[string]string{
 	"decision": "desk", "campaign": "desk", "correction_request": "desk", "disputed_case": "desk", "incident": "desk",
 	"thread": "message", "message": "message", "notice": "notice", "ledger_": "ledger", "cart": "cart",
 	"purchase_order": "order", "order_line": "order", "payment": "payment", "import_": "intake", "inspection": "inspection",
-	"text_": "inspection", "image_hash": "inspection", "upload": "inspection", "search_": "search",
+	"text_": "inspection", "image_": "inspection", "upload": "inspection", "search_": "search",
 }
 
 var writing = regexp.MustCompile(`(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)\b|InsertRows\(ctx, tx, "([a-z_]+)"`)

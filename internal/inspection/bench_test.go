@@ -9,6 +9,7 @@ import (
 
 	"vidimus/internal/actor"
 	"vidimus/internal/edition"
+	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/job"
@@ -60,7 +61,7 @@ func newBench(t testing.TB, database *db.DB, allowed ...string) *bench {
 		t.Fatal(err)
 	}
 	b := &bench{t: t, clock: now, registry: job.NewRegistry()}
-	queue, err := job.New(database, b.registry, job.Settings{Logger: slog.New(slog.DiscardHandler), Queues: map[string]int{TextQueue: 1}})
+	queue, err := job.New(database, b.registry, job.Settings{Logger: slog.New(slog.DiscardHandler), Queues: Queues()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,6 +77,17 @@ func newBench(t testing.TB, database *db.DB, allowed ...string) *bench {
 	}
 	products.Subscribers.Submitted = append(products.Subscribers.Submitted, b.OnSubmitted)
 	return b
+}
+
+// keepFiles gives the marketplace a store of its own.
+func (b *bench) keepFiles() {
+	b.t.Helper()
+	folder, err := blob.OpenFolder(b.t.TempDir())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.t.Cleanup(func() { _ = folder.Close() })
+	b.Store = folder
 }
 
 // course is a clean product with a sales page.

@@ -16,6 +16,9 @@ const (
 	// mostPixels bounds what decoding takes: four bytes each.
 	mostPixels  = 40_000_000
 	jpegQuality = 90
+
+	formatJPEG = "jpeg"
+	formatPNG  = "png"
 )
 
 var (
@@ -26,6 +29,7 @@ var (
 // picture is a picture as it is stored: upright, and without what cameras write into it, such as where
 // it was taken.
 type picture struct {
+	image.Image
 	content       []byte
 	format        string // jpeg or png
 	width, height int
@@ -33,40 +37,61 @@ type picture struct {
 
 // clean reads a picture by its content and writes it anew.
 func clean(content []byte) (picture, error) {
-	var config image.Config
+	decoded, format, err := decode(content)
+	if err != nil {
+		return picture{}, err
+	}
+	p := picture{Image: decoded, format: format, width: decoded.Bounds().Dx(), height: decoded.Bounds().Dy()}
+	p.content, err = encode(decoded, format)
+	return p, err
+}
+
+// encode writes a picture as JPEG or PNG.
+func encode(source image.Image, format string) ([]byte, error) {
+	var out bytes.Buffer
 	var err error
+	if format == formatJPEG {
+		err = jpeg.Encode(&out, source, &jpeg.Options{Quality: jpegQuality})
+	} else {
+		err = png.Encode(&out, source)
+	}
+	if err != nil {
+		return nil, errNoPicture.Because(err)
+	}
+	return out.Bytes(), nil
+}
+
+// decode reads a picture by its content, upright, unless it has too many pixels.
+func decode(content []byte) (source image.Image, format string, err error) {
+	var config image.Config
 	kind := http.DetectContentType(content)
 	switch kind {
 	case "image/jpeg":
+		format = formatJPEG
 		config, err = jpeg.DecodeConfig(bytes.NewReader(content))
 	case "image/png":
+		format = formatPNG
 		config, err = png.DecodeConfig(bytes.NewReader(content))
 	default:
 		err = fmt.Errorf("content is %s", kind)
 	}
 	if err != nil {
-		return picture{}, errNoPicture.Because(err)
+		return nil, "", errNoPicture.Because(err)
 	}
 	if int64(config.Width)*int64(config.Height) > mostPixels {
-		return picture{}, errTooManyPixels.With("limit", fmt.Sprint(mostPixels/1_000_000))
+		return nil, "", errTooManyPixels.With("limit", fmt.Sprint(mostPixels/1_000_000))
 	}
-	var out bytes.Buffer
-	p := picture{format: "png"}
-	var decoded image.Image
-	if kind == "image/jpeg" {
-		p.format = "jpeg"
-		if decoded, err = jpeg.Decode(bytes.NewReader(content)); err == nil {
-			decoded = upright(decoded, orientation(content))
-			err = jpeg.Encode(&out, decoded, &jpeg.Options{Quality: jpegQuality})
+	if format == formatJPEG {
+		if source, err = jpeg.Decode(bytes.NewReader(content)); err == nil {
+			source = upright(source, orientation(content))
 		}
-	} else if decoded, err = png.Decode(bytes.NewReader(content)); err == nil {
-		err = png.Encode(&out, decoded)
+	} else {
+		source, err = png.Decode(bytes.NewReader(content))
 	}
 	if err != nil {
-		return picture{}, errNoPicture.Because(err)
+		return nil, "", errNoPicture.Because(err)
 	}
-	p.content, p.width, p.height = out.Bytes(), decoded.Bounds().Dx(), decoded.Bounds().Dy()
-	return p, nil
+	return source, format, nil
 }
 
 // upright turns a picture the way that its camera was held: orientation is EXIF's, 1 to 8.

@@ -57,6 +57,13 @@ type Inspection struct {
 // a second one would only wait for the first.
 const TextQueue = "inspection_texts"
 
+// PictureQueue is the job queue in which pictures are decoded: work for the processor, not for a
+// hundred workers.
+const PictureQueue = "inspection_pictures"
+
+// Queues tells how many workers the queues have that jobs of this package run in.
+func Queues() map[string]int { return map[string]int{TextQueue: 1, PictureQueue: picturesAtOnce} }
+
 // patience is how long an inspection that nobody waits for may take.
 const patience = 24 * time.Hour
 
@@ -84,6 +91,8 @@ type Service struct {
 	Config
 	// Ready is told, in a transaction, that a revision has nothing left to wait for. Nil is not told.
 	Ready func(ctx context.Context, tx *db.Tx, productID, revisionID string) error
+
+	decoding chan struct{} // holds one for each picture that is being decoded
 }
 
 // NewService returns the service. It starts nothing.
@@ -91,7 +100,7 @@ func NewService(config Config) *Service {
 	if config.PageRetry == nil {
 		config.PageRetry = pausesBetweenTries
 	}
-	return &Service{Config: config}
+	return &Service{Config: config, decoding: make(chan struct{}, picturesAtOnce)}
 }
 
 // RegisterJobs lets the queue work the inspections, and lets those end whose time ran out.
@@ -104,6 +113,13 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 	}, job.Options{Attempts: pageTries, Retry: func(try int) time.Duration { return service().PageRetry(try) }})
 	job.Register(registry, func(ctx context.Context, args readFiles) error {
 		return service().readFiles(ctx, args)
+	}, job.Options{Attempts: 4})
+	job.Register(registry, func(ctx context.Context, args lookAtPictures) error {
+		return service().lookAtPictures(ctx, args)
+	}, job.Options{Timeout: 5 * time.Minute})
+	job.Register(registry, func(ctx context.Context, args copyPicture) error {
+		_, err := service().copyPicture(ctx, args.Digest)
+		return err
 	}, job.Options{Attempts: 4})
 	registry.Periodic("inspection.sweep", 10*time.Second, func(ctx context.Context) error {
 		for acted := 1; acted > 0; {
@@ -180,6 +196,9 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 	}
 	compare := compareTexts{RevisionIDs: texts, Learn: s.Learning != nil && s.Learning()}
 	if err := s.Queue.Enqueue(ctx, tx, compare, job.EnqueueOptions{Queue: TextQueue}); err != nil {
+		return err
+	}
+	if err := s.enqueuePictures(ctx, tx, batch); err != nil {
 		return err
 	}
 	if err := job.EnqueueMany(ctx, s.Queue, tx, pages); err != nil {

@@ -14,12 +14,15 @@ import (
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/fault"
+	"vidimus/internal/platform/job"
 	"vidimus/internal/rulebook"
 )
 
 const (
 	// mostFileBytes bounds a file; the rule book says what is too large for a product.
 	mostFileBytes = 250 << 20
+	// mostPictureBytes bounds a picture that is read from the store.
+	mostPictureBytes = 64 << 20
 	// picturesAtOnce bounds how many pictures are decoded at the same time: each takes up to 160 MB.
 	picturesAtOnce = 2
 )
@@ -49,14 +52,11 @@ const (
 )
 
 // Uploads keeps what vendors bring. It is safe for concurrent use.
-type Uploads struct {
-	*Service
-	decoding chan struct{}
-}
+type Uploads struct{ *Service }
 
 // NewUploads returns the uploads of a marketplace, in the store of its inspections.
 func NewUploads(service *Service) *Uploads {
-	return &Uploads{Service: service, decoding: make(chan struct{}, picturesAtOnce)}
+	return &Uploads{Service: service}
 }
 
 // Image keeps a picture: JPEG or PNG by its content, turned upright, without what the camera wrote into
@@ -73,12 +73,11 @@ func (u *Uploads) Image(ctx context.Context, by actor.Actor, name string, conten
 	if err != nil {
 		return rulebook.Image{}, err
 	}
-	select {
-	case u.decoding <- struct{}{}:
-		defer func() { <-u.decoding }()
-	case <-ctx.Done():
-		return rulebook.Image{}, context.Cause(ctx)
+	done, err := u.decodes(ctx)
+	if err != nil {
+		return rulebook.Image{}, err
 	}
+	defer done()
 	cleaned, err := clean(raw)
 	if err != nil {
 		return rulebook.Image{}, err
@@ -138,7 +137,12 @@ func (u *Uploads) judge(ctx context.Context, digest blob.Digest, size int64) (st
 
 func (u *Uploads) note(ctx context.Context, upload Upload) error {
 	upload.CreatedAt = clock.Micros(u.Clock())
-	return u.DB.InTx(ctx, func(tx *db.Tx) error { return insertUpload(ctx, tx, upload) })
+	return u.DB.InTx(ctx, func(tx *db.Tx) error {
+		if err := insertUpload(ctx, tx, upload); err != nil || upload.Kind != UploadImage {
+			return err
+		}
+		return u.Queue.Enqueue(ctx, tx, copyPicture{Digest: upload.Digest}, job.EnqueueOptions{Queue: PictureQueue})
+	})
 }
 
 // Open returns an upload to read: its own vendor's, or any for the people of the desk. The caller

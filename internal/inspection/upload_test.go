@@ -105,13 +105,8 @@ func TestPicturesAreTurnedUpright(t *testing.T) {
 func TestUploads(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {
-		folder, err := blob.OpenFolder(t.TempDir())
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = folder.Close() })
 		b := newBench(t, database)
-		b.Store = folder
+		b.keepFiles()
 		u := NewUploads(b.Service)
 		ctx, anna := t.Context(), seller("v1")
 		book := zipped(t, map[string][]byte{"a.txt": []byte("Teig"), "b/c.txt": bytes.Repeat([]byte("Mehl "), 9000)})

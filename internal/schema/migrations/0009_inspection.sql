@@ -30,6 +30,29 @@ CREATE TABLE text_band (
   CONSTRAINT text_band_pk PRIMARY KEY (value, vendor_id, product_id)
 );
 
+-- What a picture looks like, in 64 bits that hardly change when it is made smaller or packed harder.
+CREATE TABLE image_hash (
+  digest TEXT NOT NULL CONSTRAINT image_hash_pk PRIMARY KEY,
+  hash   BIGINT -- NULL = it shows too little to be compared, or is no picture
+);
+-- The pictures that products show, each under the four quarters of its hash.
+CREATE TABLE image_band (
+  value      BIGINT NOT NULL, -- number of the quarter, and its 16 bits
+  vendor_id  TEXT   NOT NULL,
+  product_id TEXT   NOT NULL,
+  digest     TEXT   NOT NULL,
+  hash       BIGINT NOT NULL,
+  CONSTRAINT image_band_pk PRIMARY KEY (value, vendor_id, product_id, digest)
+);
+CREATE INDEX image_band_product ON image_band (product_id);
+-- Pictures made smaller. One that need not or cannot be smaller is its own copy.
+CREATE TABLE image_copy (
+  digest  TEXT   NOT NULL,
+  longest BIGINT NOT NULL, -- side, in pixels
+  copy    TEXT   NOT NULL, -- digest in the blob store
+  CONSTRAINT image_copy_pk PRIMARY KEY (digest, longest)
+);
+
 -- A file that a vendor uploaded. The bytes lie in the blob store under their digest.
 CREATE TABLE upload (
   digest      TEXT   NOT NULL,

@@ -1,0 +1,235 @@
+package inspection
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"image"
+	"slices"
+
+	"vidimus/internal/actor"
+	"vidimus/internal/platform/blob"
+	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
+	"vidimus/internal/product"
+	"vidimus/internal/rulebook"
+)
+
+const (
+	mostPictures = 10 // of a product, that are compared
+	mostTwins    = 20 // that are told
+)
+
+// lookAtPictures looks at the pictures of a chunk of revisions.
+type lookAtPictures struct {
+	RevisionIDs []string `json:"revision_ids"`
+}
+
+// Kind names the job in the queue for ever.
+func (lookAtPictures) Kind() string { return "inspection.pictures" }
+
+// pictureLook is what a picture looks like; hash nil = like nothing in particular.
+type pictureLook struct {
+	digest blob.Digest
+	hash   *imageHash
+}
+
+// shownPicture is a picture of a product, as it is stored for comparison.
+type shownPicture struct {
+	productID, vendorID string
+	pictureLook
+}
+
+// Twin is a product of another vendor with a picture that looks like one of a revision. It is no
+// finding: two resellers may show the same photograph of their supplier. A person decides what it means.
+type Twin struct {
+	Image     int         // place among the revision's pictures, from 0
+	ProductID string      // the other product
+	VendorID  string      // whose it is
+	Number    int64       // what people call it by
+	Digest    blob.Digest // the other's picture
+	Different int         // bits of 64 in which the two differ; 0 = the same to the eye
+}
+
+// Twins returns the products of other vendors whose pictures look like those of a revision, the most
+// alike first, for the people of the desk. It knows what was submitted and looked at so far.
+func (s *Service) Twins(ctx context.Context, by actor.Actor, revisionID string) ([]Twin, error) {
+	if err := by.Require(actor.ReadDesk); err != nil {
+		return nil, err
+	}
+	revisions, err := s.Products.RevisionsIn(ctx, s.DB, []string{revisionID})
+	if err != nil {
+		return nil, err
+	}
+	revision, known := revisions[revisionID]
+	if !known {
+		return nil, nil
+	}
+	digests := picturesOf(revision)
+	looks, err := loadLooks(ctx, s.DB, digests)
+	if err != nil {
+		return nil, err
+	}
+	best := map[string]Twin{} // by product
+	for place, digest := range digests {
+		look := looks[digest]
+		if look.hash == nil {
+			continue
+		}
+		candidates, err := loadAlike(ctx, s.DB, revision.VendorID, *look.hash)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range candidates {
+			different := look.hash.differs(*other.hash)
+			known, found := best[other.productID]
+			if different <= mostDifferent && (!found || different < known.Different) {
+				best[other.productID] = Twin{Image: place, ProductID: other.productID, VendorID: other.vendorID, Digest: other.digest, Different: different}
+			}
+		}
+	}
+	return s.numbered(ctx, best)
+}
+
+// numbered adds the numbers of the products that are still there, and puts the most alike first.
+func (s *Service) numbered(ctx context.Context, found map[string]Twin) ([]Twin, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	twins := make([]Twin, 0, len(found))
+	for _, twin := range found {
+		twins = append(twins, twin)
+	}
+	slices.SortFunc(twins, func(a, b Twin) int {
+		return cmp.Or(cmp.Compare(a.Different, b.Different), cmp.Compare(a.ProductID, b.ProductID))
+	})
+	twins = twins[:min(len(twins), 2*mostTwins)]
+	ids := make([]string, len(twins))
+	for i, twin := range twins {
+		ids[i] = twin.ProductID
+	}
+	products, err := s.Products.ProductsIn(ctx, s.DB, ids)
+	if err != nil {
+		return nil, err
+	}
+	twins = slices.DeleteFunc(twins, func(twin Twin) bool {
+		other, there := products[twin.ProductID]
+		return !there || other.Enforcement == product.Removed
+	})
+	for i := range twins {
+		twins[i].Number = products[twins[i].ProductID].Number
+	}
+	return twins[:min(len(twins), mostTwins)], nil
+}
+
+// lookAtPictures looks at the pictures of revisions that nobody looked at before, and stores them for
+// comparison. It may run again: what it stores replaces what it stored.
+func (s *Service) lookAtPictures(ctx context.Context, args lookAtPictures) error {
+	revisions, err := s.Products.RevisionsIn(ctx, s.DB, args.RevisionIDs)
+	if err != nil {
+		return err
+	}
+	for _, id := range args.RevisionIDs {
+		revision, known := revisions[id]
+		if !known {
+			continue
+		}
+		if err := s.lookAtRevision(ctx, revision); err != nil {
+			return fmt.Errorf("look at pictures: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *Service) lookAtRevision(ctx context.Context, revision product.Revision) error {
+	digests := picturesOf(revision)
+	known, err := loadLooks(ctx, s.DB, digests)
+	if err != nil {
+		return err
+	}
+	var fresh []pictureLook
+	for _, digest := range digests {
+		if _, seen := known[digest]; seen {
+			continue
+		}
+		look, there, err := s.lookStored(ctx, digest)
+		if err != nil {
+			return err
+		}
+		if there {
+			known[digest] = look
+			fresh = append(fresh, look)
+		}
+	}
+	return s.DB.InTx(ctx, func(tx *db.Tx) error {
+		p, err := s.Products.ProductIn(ctx, tx, revision.ProductID)
+		if err != nil {
+			return err
+		}
+		if err := insertLooks(ctx, tx, fresh); err != nil {
+			return err
+		}
+		if p.Deciding() != revision.ID && p.HeadRevision != revision.ID {
+			return nil // a later one was submitted meanwhile
+		}
+		var shown []shownPicture
+		for _, look := range known {
+			if look.hash != nil {
+				shown = append(shown, shownPicture{revision.ProductID, revision.VendorID, look})
+			}
+		}
+		return replaceShown(ctx, tx, revision.ProductID, shown)
+	})
+}
+
+// lookStored looks at a picture of the store; one that is not there is not looked at.
+func (s *Service) lookStored(ctx context.Context, digest blob.Digest) (pictureLook, bool, error) {
+	there, err := s.Store.Has(ctx, digest)
+	if err != nil || !there {
+		return pictureLook{}, false, err
+	}
+	done, err := s.decodes(ctx)
+	if err != nil {
+		return pictureLook{}, false, err
+	}
+	defer done()
+	source, _, err := s.decodeStored(ctx, digest)
+	return lookAt(digest, source), err == nil, err
+}
+
+func lookAt(digest blob.Digest, source image.Image) pictureLook {
+	look := pictureLook{digest: digest}
+	if source == nil {
+		return look
+	}
+	if hash, comparable := hashOf(source); comparable {
+		look.hash = &hash
+	}
+	return look
+}
+
+// picturesOf returns the first pictures of a revision that lie in the store, each once.
+func picturesOf(revision product.Revision) []blob.Digest {
+	var digests []blob.Digest
+	for _, image := range revision.Document.Images {
+		digest := blob.Digest(image.Digest)
+		if digest.Valid() && !slices.Contains(digests, digest) && len(digests) < mostPictures {
+			digests = append(digests, digest)
+		}
+	}
+	return digests
+}
+
+// enqueuePictures has the pictures of a batch looked at, in one job.
+func (s *Service) enqueuePictures(ctx context.Context, tx *db.Tx, batch []product.Submission) error {
+	var revisionIDs []string
+	for _, submission := range batch {
+		if inspects(submission) && slices.ContainsFunc(submission.Document.Images, func(i rulebook.Image) bool { return blob.Digest(i.Digest).Valid() }) {
+			revisionIDs = append(revisionIDs, submission.RevisionID)
+		}
+	}
+	if len(revisionIDs) == 0 {
+		return nil
+	}
+	return s.Queue.Enqueue(ctx, tx, lookAtPictures{RevisionIDs: revisionIDs}, job.EnqueueOptions{Queue: PictureQueue})
+}

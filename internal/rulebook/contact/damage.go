@@ -13,12 +13,8 @@ import (
 func (r *run) damage(index int, text prose.Text) {
 	scanned := text.Scan
 	position := 0 // runes before i
-	for i := 0; i < len(scanned) && *r.count(codeDamage) < maxHits; {
-		c := scanned[i]
-		if c < utf8.RuneSelf {
-			if control(rune(c)) {
-				r.addDamage(index, text.Field, position, 1, "control")
-			}
+	for i := 0; i < len(scanned); {
+		if c := scanned[i]; c < utf8.RuneSelf && (c >= ' ' && c != 0x7f || !control(rune(c))) {
 			i++
 			position++
 			continue
@@ -26,6 +22,9 @@ func (r *run) damage(index int, text prose.Text) {
 		length, kind := damageAt(scanned, i)
 		if length > 0 {
 			r.addDamage(index, text.Field, position, length, kind)
+			if *r.count(codeDamage) >= maxHits {
+				return
+			}
 		}
 		for range max(length, 1) {
 			_, size := utf8.DecodeRuneInString(scanned[i:])
@@ -44,9 +43,13 @@ func control(char rune) bool {
 	return char < ' ' && char != '\n' && char != '\t' && char != '\r' && char != '\f' || char >= 0x7f && char <= 0x9f
 }
 
-// damageAt returns how many runes of damage begin at byte i, which begins a rune beyond ASCII.
+// damageAt returns how many runes of damage begin at byte i, which begins a control character or a rune
+// beyond ASCII.
 func damageAt(s string, i int) (runes int, kind string) {
 	char, size := utf8.DecodeRuneInString(s[i:])
+	if char < utf8.RuneSelf {
+		return 1, "control"
+	}
 	if length := misread(s[i:]); length > 0 && believable(s, i, char, length) {
 		return length, "mojibake"
 	}
@@ -130,10 +133,13 @@ func believable(s string, i int, first rune, length int) bool {
 
 // windows1252 returns the byte beyond ASCII that stands for a character in Windows-1252, 0 for none.
 func windows1252(char rune) byte {
-	if char >= 0x80 && char <= 0xFF {
+	if char <= 0xFF {
+		if char < 0x80 {
+			return 0
+		}
 		return byte(char)
 	}
-	if at := strings.IndexRune(windowsOnly, char); at >= 0 && char > 0xFF {
+	if at := strings.IndexRune(windowsOnly, char); at >= 0 {
 		return windowsBytes[utf8.RuneCountInString(windowsOnly[:at])]
 	}
 	return 0

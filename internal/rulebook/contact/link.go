@@ -19,18 +19,40 @@ func (s *scan) links() {
 				continue
 			}
 		}
+		if s.standsAlone(i) {
+			i++
+			continue
+		}
 		if next, ok := s.forgottenDot(i); ok {
 			i = next
 			continue
 		}
 		end, label := s.label(i)
-		trusted := s.words.look(label).class&www != 0
+		trusted := s.isWWW(i, end, label)
 		if dot, _, _ := s.dot(end); dot == noDot && !trusted {
 			i = end
 			continue
 		}
 		i = s.hostAt(i, end, trusted)
 	}
+}
+
+// standsAlone tells a word that no host begins with and that the word of another line or one after a
+// blank follows: nearly every word of a text.
+func (s *scan) standsAlone(i int) bool {
+	if i+1 >= len(s.tokens) || s.tokens[i].class&(www|scheme) != 0 || s.wordLength(i) == 1 {
+		return false
+	}
+	next := &s.tokens[i+1]
+	return next.gap != tight && next.kind == word && next.class&dotWord == 0 && s.at(i) != "com"
+}
+
+// isWWW tells whether the label of the tokens i..end is "www", however it is spaced.
+func (s *scan) isWWW(i, end int, label string) bool {
+	if end == i+1 {
+		return s.tokens[i].class&www != 0
+	}
+	return s.words.look(label).class&www != 0
 }
 
 // hostAt reports the host that begins at token i, if it is one, and returns where to go on.

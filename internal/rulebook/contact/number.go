@@ -114,7 +114,15 @@ func (s *scan) besideDigits(i int) bool {
 
 // digitLetters tells letters that look like digits.
 func digitLetters(word string) bool {
-	return len(word) <= 3 && strings.Trim(word, "oli") == ""
+	if len(word) > 3 {
+		return false
+	}
+	for i := range len(word) {
+		if word[i] != 'o' && word[i] != 'l' && word[i] != 'i' {
+			return false
+		}
+	}
+	return true
 }
 
 var lettersToDigits = strings.NewReplacer("o", "0", "l", "1", "i", "1")

@@ -16,8 +16,9 @@ const (
 
 // signAt reads an @ or what stands for one at token i, and returns the token after it.
 func (s *scan) signAt(i int) (sign, int) {
-	token := s.tokens[i]
+	token := &s.tokens[i]
 	switch {
+	case token.kind == word && token.class&(atSign|atBare|atPlace) == 0:
 	case token.sym == '@':
 		if s.joined(i+1) && s.at(i+1) == "t" && s.sameLine(i+2) && !s.joined(i+2) {
 			return realSign, i + 2 // "@t"

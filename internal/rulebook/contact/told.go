@@ -98,6 +98,11 @@ func (v *vocabulary) numberOf(word string) string {
 	if known := v.look(word); known.class&numberWord != 0 {
 		return known.digits
 	}
+	return v.hundredOf(word)
+}
+
+// hundredOf returns the digits of a number word that holds a hundred: "duecento", "hundertzwei".
+func (v *vocabulary) hundredOf(word string) string {
 	for _, hundred := range []string{"cento", "hundert"} {
 		before, after, found := strings.Cut(word, hundred)
 		if !found {
@@ -105,10 +110,10 @@ func (v *vocabulary) numberOf(word string) string {
 		}
 		first, rest := "1", "00"
 		if before != "" {
-			first = v.words[before].digits
+			first = v.look(before).digits
 		}
 		if after != "" {
-			rest = v.words[after].digits
+			rest = v.look(after).digits
 		}
 		if len(rest) == 1 {
 			rest = "0" + rest

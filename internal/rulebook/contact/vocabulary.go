@@ -1,9 +1,13 @@
 package contact
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"mvdan.cc/xurls/v2"
+
+	"vidimus/internal/rulebook/prose"
 )
 
 // class says which lists a word is on, one bit a list. What each list is for is said at its head, in
@@ -113,8 +117,8 @@ type entry struct {
 
 // vocabulary is the compiled form of Words.
 type vocabulary struct {
-	words map[string]entry
-	maybe [1 << 13]bool // of the hash of a word: whether any word of the lists has it
+	words   *prose.Dictionary
+	entries []entry // by number of the word
 
 	phrases map[string][][]string // sites of several words, by their first word
 	dots    map[string]map[string]bool
@@ -126,81 +130,83 @@ type vocabulary struct {
 	fileEndings map[string]bool
 	dottedNames map[string]bool
 	markets     map[string]bool
-	longest     int // bytes of the longest word
 }
 
 func newVocabulary(words *Words) *vocabulary {
 	v := &vocabulary{
-		words: map[string]entry{}, phrases: map[string][][]string{}, strict: map[string]bool{},
+		phrases: map[string][][]string{}, strict: map[string]bool{},
 		endings: map[string]bool{"example": true}, endingWords: setOf(words.lists["ending_words"]),
 		fileEndings: setOf(words.lists["file_endings"]), dottedNames: setOf(words.lists["dotted_names"]),
 		markets: setOf(words.lists["markets"]), dots: setsOf(words.endings["dots"]), joins: setsOf(words.endings["sentence_joins"]),
 	}
+	known := entries{}
 	for name, class := range listClasses {
 		for _, word := range words.lists[name] {
-			v.add(word, entry{class: class})
+			known.add(word, entry{class: class})
 		}
 	}
 	for word, class := range fixed {
-		v.add(word, entry{class: class})
+		known.add(word, entry{class: class})
 	}
 	for word, endings := range v.dots {
-		v.add(word, entry{class: dotWord})
+		known.add(word, entry{class: dotWord})
 		for ending := range endings {
 			v.strict[ending] = true
 		}
 	}
 	for word, digits := range words.digits {
-		v.add(word, entry{class: numberWord, digits: digits})
+		known.add(word, entry{class: numberWord, digits: digits})
 	}
-	v.addSites(words.lists["sites"])
+	v.addSites(known, words.lists["sites"])
+	spellings := slices.Sorted(maps.Keys(known))
+	v.words = prose.NewDictionary(spellings)
+	for _, word := range spellings {
+		v.entries = append(v.entries, known[word])
+	}
 	for _, ending := range xurls.TLDs {
 		v.endings[ending] = true
 	}
 	return v
 }
 
-func (v *vocabulary) add(word string, more entry) {
-	known := v.words[word]
+// entries are what is known of words while the vocabulary is made.
+type entries map[string]entry
+
+func (e entries) add(word string, more entry) {
+	known := e[word]
 	known.class |= more.class
 	if more.digits != "" {
 		known.digits = more.digits
 	}
-	v.words[word] = known
-	v.maybe[hashOf(word)] = true
-	v.longest = max(v.longest, len(word))
+	e[word] = known
 }
 
 // addSites adds words for a web site; those of several words ("web site", "online-shop") are phrases.
-func (v *vocabulary) addSites(sites []string) {
+func (v *vocabulary) addSites(known entries, sites []string) {
 	for _, name := range sites {
 		parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
-		v.add(parts[0], entry{class: site})
+		known.add(parts[0], entry{class: site})
 		v.phrases[parts[0]] = append(v.phrases[parts[0]], parts[1:])
 	}
 }
 
 // look returns what is known of a word.
 func (v *vocabulary) look(word string) entry {
-	if len(word) > v.longest || !v.maybe[hashOf(word)] {
-		return entry{}
+	if number := v.words.Number(word); number >= 0 {
+		return v.entries[number]
 	}
-	return v.words[word]
+	return entry{}
 }
 
 // classOf returns the lists that a word is on. Numbers of three digits are put together.
 func (v *vocabulary) classOf(word string) class {
-	class := v.look(word).class
-	if class == 0 && len(word) > 7 && v.numberOf(word) != "" {
+	if number := v.words.Number(word); number >= 0 {
+		return v.entries[number].class
+	}
+	if len(word) > 7 && v.hundredOf(word) != "" {
 		return numberWord
 	}
-	return class
-}
-
-// hashOf tells most words that are on no list from those that are, without looking at them whole.
-func hashOf(word string) int {
-	last := len(word) - 1
-	return (int(word[0])*31*31 + int(word[last/2])*31*7 + int(word[last])*13 + int(word[(last+1)/3])*5 + last*911) & (1<<13 - 1)
+	return 0
 }
 
 func setOf(words []string) map[string]bool {

@@ -66,7 +66,7 @@ func checkContacts(in *inspection) {
 }
 
 func checkClaims(in *inspection) {
-	for _, h := range in.book.detect.claim.Detect(in.claimSubject()) {
+	for _, h := range in.judgement().Hits {
 		switch h.Code {
 		case "title-shouting":
 			continue // judged here, with the operator's numbers
@@ -89,8 +89,17 @@ func (in *inspection) claimSubject() claim.Subject {
 	}
 	return claim.Subject{
 		Type: in.document.Type, Language: in.document.Language, Texts: in.texts, Files: in.fileNames(),
-		EventComplete: hasDate && hasTime && hasPlace,
+		EventComplete: hasDate && hasTime && hasPlace, Wanted: in.book.on,
 	}
+}
+
+// judgement is what the texts say about the product, read when it is first asked for.
+func (in *inspection) judgement() *claim.Judgement {
+	if in.claims == nil {
+		judged := in.book.detect.claim.Judge(in.claimSubject())
+		in.claims = &judged
+	}
+	return in.claims
 }
 
 func (in *inspection) fileNames() []string {
@@ -99,13 +108,6 @@ func (in *inspection) fileNames() []string {
 		names[i] = file.Name
 	}
 	return names
-}
-
-// isEbook tells whether a digital product is a book to read.
-func (in *inspection) isEbook() bool {
-	title, _ := in.textOf("/title")
-	text, _ := in.textOf("/description_html")
-	return in.book.detect.claim.IsEbook(title, text, in.fileNames())
 }
 
 func checkGoods(in *inspection) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"vidimus/internal/rulebook/claim"
 	"vidimus/internal/rulebook/prose"
 )
 
@@ -90,9 +91,10 @@ type inspection struct {
 	document    *Document
 	description prose.Page
 	policy      prose.Page
-	texts       []prose.Text   // in the order of the document, see scannedTexts
-	length      int            // of the visible description, in runes that count, see prose.Length
-	index       map[string]int // of texts by field, made when first asked for
+	texts       []prose.Text     // in the order of the document, see scannedTexts
+	length      int              // of the visible description, in runes that count, see prose.Length
+	index       map[string]int   // of texts by field, made when first asked for
+	claims      *claim.Judgement // see judgement
 	findings    []Finding
 	count       map[string]int // findings by code
 }

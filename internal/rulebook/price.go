@@ -127,7 +127,7 @@ func checkEbookPrice(in *inspection) {
 	limit := decimal.New(in.number(code, "price"), -2)
 	field, price := in.dearest()
 	amount, ok := in.inEuros(price)
-	if !ok || !amount.GreaterThan(limit) || !in.isEbook() {
+	if !ok || !amount.GreaterThan(limit) || !in.judgement().Ebook {
 		return
 	}
 	in.report(code, field, nil, string(price), map[string]string{"length": itoa(in.length)})

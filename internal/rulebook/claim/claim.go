@@ -12,7 +12,7 @@ import (
 // Version is raised when the detectors judge differently; it is part of the rule book's identity.
 const Version = 1
 
-// The codes that Detect reports.
+// The codes of hits.
 const (
 	CodeTypeMismatch       = "type-mismatch"
 	CodeDeliverableUnclear = "deliverable-unclear"
@@ -23,6 +23,10 @@ const (
 	CodeTitlePromotional   = "title-promotional"
 )
 
+// CodeEbookPrice is the rule that asks whether a product is an e-book. What its price may be is the rule
+// book's own affair.
+const CodeEbookPrice = "ebook-price-unjustified"
+
 // Subject is what the detectors look at of a product.
 type Subject struct {
 	Type     string // one of the nine product types
@@ -32,6 +36,8 @@ type Subject struct {
 	Files []string // names of the files that the buyer receives
 	// EventComplete tells that date, time and place of the event are all given.
 	EventComplete bool
+	// Wanted tells whether a code is asked for; nil asks for all. What nobody asks for costs little.
+	Wanted func(code string) bool
 }
 
 // Hit is one place that a rule objects to.
@@ -60,6 +66,7 @@ type Detector struct {
 	anyNumber         id
 
 	desks *desks
+	brief *Detector // what most marketplaces ask for; nil in itself
 }
 
 // New compiles word lists. It fails where an entry cannot be read or a list is missing.
@@ -69,43 +76,85 @@ func New(words *Words) (*Detector, error) {
 		return nil, err
 	}
 	d := &Detector{lexicon: l, scopes: l.scopes(), offers: l.offers(), earnings: l.earnings(),
-		imprints: l.imprints(), privacies: l.privacies(), forms: l.forms(), placeholders: l.placeholders(),
-		ebooks: l.ebooks(), shout: l.list("shout"), shoutTopic: l.list("shout_topic"),
-		refund: l.list("refund"), anyNumber: l.list("any_number")}
-	for i, language := range languages {
-		d.functions[i] = l.list("function_" + language)
-		l.noted[d.functions[i]] = false // counted by tonguesOf alone
-	}
+		imprints: l.imprints(), privacies: l.privacies(), forms: l.forms(),
+		ebooks: l.ebooks(), refund: l.list("refund"), anyNumber: l.list("any_number")}
+	d.askBrief(l)
 	if len(l.missing) > 0 {
 		return nil, fmt.Errorf("compile word lists: missing: %s", strings.Join(l.missing, ", "))
 	}
 	d.desks = newDesks(l.count)
-	return d, nil
+	d.brief, err = newBrief(words, l)
+	return d, err
 }
 
-// Detect returns all hits in order of field, then position.
-func (d *Detector) Detect(s Subject) []Hit {
+// Judgement is what the texts of a product say about it.
+type Judgement struct {
+	Hits []Hit // in order of field, then position
+	// Ebook tells whether a digital product is an e-book; see CodeEbookPrice.
+	Ebook bool
+}
+
+// Judge reads the texts of a product once and judges them.
+func (d *Detector) Judge(s Subject) Judgement {
+	if !s.wantsMore() {
+		return d.brief.judgeBrief(s)
+	}
 	desk := d.desks.take()
 	defer d.desks.give(desk)
 	p := d.read(desk, s)
-	pic := d.picture(p)
 	var hits []Hit
-	hits = append(hits, pic.mismatch(p)...)
-	hits = append(hits, d.deliverableUnclear(p, pic)...)
-	hits = append(hits, d.earningsClaims(p)...)
-	hits = append(hits, d.imprint(p)...)
-	hits = append(hits, d.privacyPolicy(p)...)
-	hits = append(hits, d.testProduct(p)...)
-	hits = append(hits, d.titlePromotional(p)...)
+	if s.wants(CodeTypeMismatch) || s.wants(CodeDeliverableUnclear) {
+		pic := d.picture(p)
+		mismatches, unclear := pic.mismatch(p), d.deliverableUnclear(p, pic)
+		if s.wants(CodeTypeMismatch) {
+			hits = append(hits, mismatches...)
+		}
+		if s.wants(CodeDeliverableUnclear) {
+			hits = append(hits, unclear...)
+		}
+	}
+	for _, judge := range [...]struct {
+		code string
+		hits func(*product) []Hit
+	}{
+		{CodeEarnings, d.earningsClaims},
+		{CodeImprint, d.imprint},
+		{CodePrivacyPolicy, d.privacyPolicy},
+		{CodeTestProduct, d.testProduct},
+		{CodeTitlePromotional, d.titlePromotional},
+	} {
+		if s.wants(judge.code) {
+			hits = append(hits, judge.hits(p)...)
+		}
+	}
+	return Judgement{Hits: s.ordered(hits), Ebook: s.wants(CodeEbookPrice) && d.isEbook(p)}
+}
+
+// wants tells whether a code is asked for.
+func (s *Subject) wants(code string) bool { return s.Wanted == nil || s.Wanted(code) }
+
+// wantsMore tells whether a code is asked for that the small detector does not judge.
+func (s *Subject) wantsMore() bool {
+	for _, code := range [...]string{
+		CodeTypeMismatch, CodeDeliverableUnclear, CodeEarnings, CodeImprint, CodePrivacyPolicy, CodeEbookPrice,
+	} {
+		if s.wants(code) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordered puts hits in order of field, then position.
+func (s *Subject) ordered(hits []Hit) []Hit {
 	if len(hits) < 2 {
 		return hits
 	}
-	order := map[string]int{}
-	for i, text := range s.Texts {
-		order[text.Field] = i
+	order := func(hit Hit) int {
+		return slices.IndexFunc(s.Texts, func(text prose.Text) bool { return text.Field == hit.Field })
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(order[a.Field]-order[b.Field], a.From-b.From, a.To-b.To, strings.Compare(a.Code, b.Code))
+		return cmp.Or(order(a)-order(b), a.From-b.From, a.To-b.To, strings.Compare(a.Code, b.Code))
 	})
 	return hits
 }
@@ -127,8 +176,25 @@ const (
 	fieldExtra       = "/extra/"
 )
 
-// read reads all texts of a subject on a desk.
+// read reads all texts of a subject on a desk, and what is denied, recorded or a topic in them.
 func (d *Detector) read(desk *desk, s Subject) *product {
+	p := d.open(desk, s)
+	for _, r := range p.readings {
+		d.scopes.cast(r)
+	}
+	if p.title == nil {
+		return p
+	}
+	archive := p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf)
+	paper := p.title.any(d.scopes.paper) || d.tellsStory(p) && p.any(d.ebooks.ebook)
+	for _, r := range p.readings {
+		r.archive, r.paper = archive, paper
+	}
+	return p
+}
+
+// open finds the words and phrases of all texts of a subject.
+func (d *Detector) open(desk *desk, s Subject) *product {
 	p := &desk.product
 	p.Subject = s
 	for i, text := range s.Texts {
@@ -145,15 +211,6 @@ func (d *Detector) read(desk *desk, s Subject) *product {
 	tongues := d.tonguesOf(p)
 	for _, r := range p.readings {
 		r.match(tongues, &desk.marks)
-		d.scopes.cast(r)
-	}
-	if p.title == nil {
-		return p
-	}
-	archive := p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf)
-	paper := p.title.any(d.scopes.paper) || d.tellsStory(p) && p.any(d.ebooks.ebook)
-	for _, r := range p.readings {
-		r.archive, r.paper = archive, paper
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func TestProducts(t *testing.T) {
 	for _, row := range readLines[row](t, "testdata/products.jsonl") {
 		s := row.Product.subject()
 		var found []string
-		for code := range reported(d.Detect(s)) {
+		for code := range reported(d.Judge(s).Hits) {
 			if !slices.Contains(advised, code) {
 				found = append(found, code)
 			}
@@ -32,6 +33,34 @@ func TestProducts(t *testing.T) {
 		slices.Sort(found)
 		if !slices.Equal(found, row.Expect) {
 			t.Errorf("%s (%s): %v, want %v", row.Product.Title, s.Type, found, row.Expect)
+		}
+	}
+}
+
+// TestWanted holds that what is asked for does not depend on what else is.
+func TestWanted(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		Product document `json:"product"`
+	}
+	d := defaultDetector(t)
+	for _, row := range readLines[row](t, "testdata/products.jsonl") {
+		s := row.Product.subject()
+		all := d.Judge(s).Hits
+		for _, wanted := range [][]string{briefCodes[:], {CodeTestProduct}, {CodeEarnings}, {CodeDeliverableUnclear, CodeImprint}, {}} {
+			s.Wanted = func(code string) bool { return slices.Contains(wanted, code) }
+			var some, want []string
+			for _, hit := range d.Judge(s).Hits {
+				some = append(some, fmt.Sprint(hit))
+			}
+			for _, hit := range all {
+				if s.Wanted(hit.Code) {
+					want = append(want, fmt.Sprint(hit))
+				}
+			}
+			if !slices.Equal(some, want) {
+				t.Errorf("%s, asked for %v: %v, want %v", row.Product.Title, wanted, some, want)
+			}
 		}
 	}
 }
@@ -103,7 +132,7 @@ func TestSuggestedType(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			suggested := ""
-			for _, hit := range d.Detect(offer(test.kind, test.title, test.text)) {
+			for _, hit := range d.Judge(offer(test.kind, test.title, test.text)).Hits {
 				if hit.Code == CodeTypeMismatch {
 					suggested = hit.Args["suggested"]
 				}
@@ -147,7 +176,7 @@ func TestPlaces(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			s := offer(typeDigital, "Ein Titel", test.text)
-			for _, hit := range d.Detect(s) {
+			for _, hit := range d.Judge(s).Hits {
 				if hit.Code == test.code {
 					if marked := s.Texts[1].Excerpt(hit.From, hit.To); marked != test.marked {
 						t.Errorf("marks %q, want %q", marked, test.marked)
@@ -180,7 +209,7 @@ func TestTitles(t *testing.T) {
 			s := offer(typePhysical, test.title, "")
 			s.Language = test.language
 			var found []string
-			for _, hit := range d.Detect(s) {
+			for _, hit := range d.Judge(s).Hits {
 				found = append(found, hit.Code)
 			}
 			if !slices.Equal(found, test.codes) {
@@ -190,7 +219,7 @@ func TestTitles(t *testing.T) {
 	}
 }
 
-func TestIsEbook(t *testing.T) {
+func TestEbook(t *testing.T) {
 	t.Parallel()
 	d := defaultDetector(t)
 	tests := []struct {
@@ -209,9 +238,11 @@ func TestIsEbook(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			got := d.IsEbook(prose.New(fieldTitle, test.title), prose.New(fieldDescription, test.text), test.files)
+			s := offer(typeDigital, test.title, test.text)
+			s.Files = test.files
+			got := d.Judge(s).Ebook
 			if got != test.want {
-				t.Errorf("IsEbook = %v, want %v", got, test.want)
+				t.Errorf("Ebook = %v, want %v", got, test.want)
 			}
 		})
 	}
@@ -229,11 +260,11 @@ func TestWords(t *testing.T) {
 		for title, want := range map[string]int{"Vase zum Knallerpreis": 1, "Vase, ein Schnäppchen": 0} {
 			s := offer(typePhysical, title, "")
 			s.Language = "de"
-			if hits := d.Detect(s); len(hits) != want {
+			if hits := d.Judge(s).Hits; len(hits) != want {
 				t.Errorf("%s: %v", title, hits)
 			}
 		}
-		if len(defaultDetector(t).Detect(Subject{Language: "de", Texts: []prose.Text{prose.New(fieldTitle, "Vase, ein Schnäppchen")}})) != 1 {
+		if len(defaultDetector(t).Judge(Subject{Language: "de", Texts: []prose.Text{prose.New(fieldTitle, "Vase, ein Schnäppchen")}}).Hits) != 1 {
 			t.Error("the default lists were changed")
 		}
 	})
@@ -266,8 +297,8 @@ func TestValueOf(t *testing.T) {
 	}
 }
 
-// FuzzDetect holds what is true of the hits of any text.
-func FuzzDetect(f *testing.F) {
+// FuzzJudge holds what is true of the hits of any text.
+func FuzzJudge(f *testing.F) {
 	for _, seed := range []string{
 		"", "Verdiene 10.000 € im Monat", "live call 1:1 on zoom", "Impressum: X GmbH, HRB 1234, DE123456789", "§ 27a",
 		"\u00adl\u200bi\u200dve\n\n(", "(((", "1 000 000 €€€ % k", strings.Repeat("no not kein ", 50), "é\u0301\u0301\u0301", "q&a & a&",
@@ -281,7 +312,7 @@ func FuzzDetect(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, source, kind string) {
 		s := offer(kind, source[:len(source)/4], source)
-		hits := d.Detect(s)
+		hits := d.Judge(s).Hits
 		for i, hit := range hits {
 			at := slices.IndexFunc(s.Texts, func(text prose.Text) bool { return text.Field == hit.Field })
 			if at < 0 || !slices.Contains(codes, hit.Code) {
@@ -294,10 +325,14 @@ func FuzzDetect(f *testing.F) {
 				t.Fatalf("hits out of order: %+v", hits)
 			}
 		}
-		again := d.Detect(s)
+		again := d.Judge(s).Hits
 		if !slices.EqualFunc(hits, again, func(a, b Hit) bool { return a.Code == b.Code && a.Field == b.Field && a.From == b.From && a.To == b.To }) {
 			t.Fatalf("not the same twice: %+v, %+v", hits, again)
 		}
-		d.IsEbook(s.Texts[0], s.Texts[1], nil)
+		s.Wanted = func(code string) bool { return slices.Contains(briefCodes[:], code) }
+		brief := slices.DeleteFunc(slices.Clone(hits), func(hit Hit) bool { return !s.Wanted(hit.Code) })
+		if some := d.Judge(s).Hits; !slices.EqualFunc(brief, some, func(a, b Hit) bool { return a.Code == b.Code && a.From == b.From && a.To == b.To }) {
+			t.Fatalf("asked for less: %+v, for all: %+v", some, brief)
+		}
 	})
 }

@@ -186,7 +186,7 @@ func TestCorpus(t *testing.T) {
 	}
 	for _, row := range readLines[row](t, path) {
 		s := row.Product.subject()
-		hits := d.Detect(s)
+		hits := d.Judge(s).Hits
 		found := reported(hits)
 		for _, code := range judged {
 			if row.Preset != "reseller" && code != CodeTestProduct || slices.Contains(advised, code) {
@@ -237,7 +237,7 @@ func TestExamples(t *testing.T) {
 						document.Language = strings.TrimSuffix(filepath.Base(path), ".jsonl")
 					}
 					s := document.subject()
-					hits := d.Detect(s)
+					hits := d.Judge(s).Hits
 					switch found := reported(hits)[code]; {
 					case row.Fires && found:
 						total.right++
@@ -255,7 +255,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestEbooks measures IsEbook on the labelled products above the price from which it matters.
+// TestEbooks measures Ebook on the labelled products above the price from which it matters.
 func TestEbooks(t *testing.T) {
 	t.Parallel()
 	d := defaultDetector(t)
@@ -276,7 +276,7 @@ func TestEbooks(t *testing.T) {
 		s := r.Product.subject()
 		price, _ := strconv.ParseFloat(r.Product.Price, 64)
 		found := s.Type == typeDigital && price > 99 && prose.Length(prose.ParseHTML(r.Product.DescriptionHTML).Visible) < 1500 &&
-			d.IsEbook(s.Texts[0], s.Texts[1], s.Files)
+			d.Judge(s).Ebook
 		if found != expected {
 			t.Errorf("%s: e-book over its price: %v, want %v (%s) %s", name, found, expected, r.Why, r.Product.Title)
 		}

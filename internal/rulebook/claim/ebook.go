@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"vidimus/internal/rulebook/prose"
 )
 
 // ebooks are the lists that tell an e-book from other digital goods.
@@ -20,14 +18,14 @@ func (l *lexicon) ebooks() ebooks {
 	}
 }
 
-// IsEbook tells whether a digital product is an e-book: its title or text calls it one, or it is a book
+// isEbook tells whether a digital product is an e-book: its title or text calls it one, or it is a book
 // or guide to read that is delivered as nothing but PDF or EPUB. A course, a recording, a tool or a set
-// of templates is none. files are the names of the files that the buyer receives.
-func (d *Detector) IsEbook(title, text prose.Text, files []string) bool {
-	desk := d.desks.take()
-	defer d.desks.give(desk)
-	p := d.read(desk, Subject{Texts: []prose.Text{title, text}})
-	head, body := p.readings[0], p.readings[1]
+// of templates is none.
+func (d *Detector) isEbook(p *product) bool {
+	if p.Type != typeDigital || p.title == nil || p.body == nil {
+		return false
+	}
+	head, body, files := p.title, p.body, p.Files
 	l := &d.ebooks
 	named, other := position(head, l.ebook), position(head, l.other)
 	if beside := position(head, l.otherTitle); other < 0 || beside >= 0 && beside < other {

@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
+
+	"vidimus/internal/rulebook/prose"
 )
 
 // The bounds within which a guess at the language of a text is trusted.
@@ -18,7 +21,7 @@ const (
 // functionWords are the commonest short words of a language, without accents, that are not common in
 // another of the four. Nearly every text is told apart by them; statistics of letters are a hundred
 // times dearer and are asked only for the rest.
-var functionWords = numberWords(map[string]string{
+var functionWords = newFunctionWords(map[string]string{
 	"en": "the and of to with for is are this that from by you your be it which when can will have has not all their they was",
 	"fr": "le les et une dans pour est sur avec vous votre par au aux ce cette qui que sont nos elle pas nous sans chaque ses leur plus entre dont sous vos",
 	"de": "der die das und ist mit fur von den dem ein eine einen sie nicht auf im zu sich auch wird sind oder aus bei du wie nach als am zum zur uber nur ihre ihr wir werden bis durch",
@@ -30,15 +33,61 @@ var languages = map[string]whatlanggo.Lang{
 	"en": whatlanggo.Eng, "fr": whatlanggo.Fra, "de": whatlanggo.Deu, "it": whatlanggo.Ita,
 }
 
-// numberWords maps each word to the number of its language in Locales.
-func numberWords(lists map[string]string) map[string]int {
-	numbers := map[string]int{}
+// wordTable tells of a word which language it belongs to.
+type wordTable struct {
+	words    *prose.Dictionary
+	language []int // by number of the word: an index into Locales
+}
+
+func newFunctionWords(lists map[string]string) wordTable {
+	var table wordTable
+	var all []string
 	for number, language := range Locales {
 		for _, word := range strings.Fields(lists[language]) {
-			numbers[word] = number
+			all = append(all, word)
+			table.language = append(table.language, number)
 		}
 	}
-	return numbers
+	table.words = prose.NewDictionary(all)
+	return table
+}
+
+// count counts the words of a text in Bare form, and those of each language.
+func (t wordTable) count(bare string) (words int, by []int) {
+	by = make([]int, len(Locales))
+	for i := 0; i < len(bare); {
+		end := lettersEnd(bare, i)
+		if end == i {
+			_, size := utf8.DecodeRuneInString(bare[i:])
+			i += size
+			continue
+		}
+		words++
+		if number := t.words.Number(bare[i:end]); number >= 0 {
+			by[t.language[number]]++
+		}
+		i = end
+	}
+	return words, by
+}
+
+// lettersEnd returns where the letters from i on end.
+func lettersEnd(s string, i int) int {
+	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < 'a' || c > 'z' {
+				return i
+			}
+			i++
+			continue
+		}
+		char, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(char) {
+			return i
+		}
+		i += size
+	}
+	return i
 }
 
 // checkLanguage advises a translation where the main text is clearly not in a language of the
@@ -72,14 +121,7 @@ func (in *inspection) spokenLanguage() string {
 		return ""
 	}
 	sample := text.Bare[:min(len(text.Bare), languageSample)]
-	counts := make([]int, len(Locales))
-	words := 0
-	for word := range strings.FieldsFuncSeq(sample, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		words++
-		if number, ok := functionWords[word]; ok {
-			counts[number]++
-		}
-	}
+	words, counts := functionWords.count(sample)
 	best, second := topTwo(counts)
 	if counts[best]*100 < words*clearShare || counts[best] < 2*counts[second]+2 {
 		return guessLanguage(sample, Locales[best])

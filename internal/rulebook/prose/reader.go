@@ -100,7 +100,7 @@ func (r *pageReader) write(text []byte) {
 			return
 		}
 		r.inside = true
-		r.page.HiddenWhere = append(r.page.HiddenWhere, r.visible.runes)
+		r.page.HiddenWhere = append(r.page.HiddenWhere, r.visible.runes())
 	}
 	r.hidden.text(text)
 }
@@ -212,7 +212,7 @@ func (r *pageReader) startLink(own attributes) {
 	if !own.hasTarget {
 		return
 	}
-	r.page.Links = append(r.page.Links, Link{Target: own.target, At: r.visible.runes})
+	r.page.Links = append(r.page.Links, Link{Target: own.target, At: r.visible.runes()})
 	r.link = openLink{index: len(r.page.Links) - 1, from: len(r.visible.out)}
 	r.inLink = true
 }

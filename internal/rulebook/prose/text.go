@@ -44,12 +44,14 @@ const stepRunes = 16
 // is appended to it. Invalid UTF-8 becomes U+FFFD.
 func New(field, visible string, hidden ...string) Text {
 	visible = valid(visible)
-	text := Text{Field: field, Scan: visible, visibleRunes: utf8.RuneCountInString(visible), sentences: new(sentences)}
+	text := Text{Field: field, Scan: visible, sentences: new(sentences)}
 	if len(hidden) > 0 {
+		text.visibleRunes = utf8.RuneCountInString(visible)
 		text.Scan = visible + "\n" + valid(strings.Join(hidden, "\n"))
 	}
 	if plain(text.Scan) {
 		text.Bare = strings.ToLower(text.Scan)
+		text.showAll(len(hidden) == 0, len(text.Scan))
 		return text
 	}
 	folder := folders.Get().(*folder)
@@ -57,7 +59,15 @@ func New(field, visible string, hidden ...string) Text {
 	folder.fold(text.Scan)
 	bare, at := folder.strip()
 	text.Bare, text.at, text.steps = string(bare), slices.Clone(at), slices.Clone(folder.steps)
+	text.showAll(len(hidden) == 0, int(at[len(bare)]))
 	return text
+}
+
+// showAll notes how many runes a reader sees where that is all of them.
+func (t *Text) showAll(all bool, runes int) {
+	if all {
+		t.visibleRunes = runes
+	}
 }
 
 // Fold makes a text comparable: NFKC; look-alike Cyrillic, Greek and Armenian letters made Latin
@@ -160,7 +170,7 @@ func plain(s string) bool {
 func Length(visible string) int {
 	n := 0
 	for _, char := range visible {
-		if !invisible(char) {
+		if char < utf8.RuneSelf || !invisible(char) {
 			n++
 		}
 	}

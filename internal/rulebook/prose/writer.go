@@ -10,12 +10,20 @@ import (
 // a block ended in it; none stands at the beginning or the end.
 type writer struct {
 	out   []byte
-	runes int  // written so far
 	space bool // white space was read since the last rune
 	line  bool // and a block ended in it
+
+	counted, before int // bytes of out whose runes were counted, and how many these are
 }
 
 func (w *writer) String() string { return string(w.out) }
+
+// runes counts what was written so far.
+func (w *writer) runes() int {
+	w.before += utf8.RuneCount(w.out[w.counted:])
+	w.counted = len(w.out)
+	return w.before
+}
 
 func (w *writer) lineBreak() { w.space, w.line = true, true }
 
@@ -29,7 +37,6 @@ func (w *writer) text(s []byte) {
 		if end > 0 {
 			w.flush()
 			w.out = append(w.out, s[:end]...)
-			w.runes += utf8.RuneCount(s[:end])
 		}
 		if size > 0 {
 			w.space = true
@@ -40,13 +47,12 @@ func (w *writer) text(s []byte) {
 }
 
 func (w *writer) flush() {
-	if w.space && w.runes > 0 {
+	if w.space && len(w.out) > 0 {
 		if w.line {
 			w.out = append(w.out, '\n')
 		} else {
 			w.out = append(w.out, ' ')
 		}
-		w.runes++
 	}
 	w.space, w.line = false, false
 }

@@ -32,7 +32,11 @@ func TestMedia(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for digest, want := range map[string]int{listed.Digest: http.StatusOK, sold.Digest: http.StatusNotFound} {
+	for digest, want := range map[string]int{
+		listed.Digest: http.StatusOK, listed.Digest + "?side=320": http.StatusOK, listed.Digest + "?side=800": http.StatusOK,
+		listed.Digest + "?side=321": http.StatusNotFound, listed.Digest + "?side=big": http.StatusNotFound,
+		sold.Digest: http.StatusNotFound, sold.Digest + "?side=320": http.StatusNotFound,
+	} {
 		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+"/media/"+digest, nil)
 		if err != nil {
 			t.Fatal(err)

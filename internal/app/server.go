@@ -64,7 +64,7 @@ func (a *App) accountFace(site *page.Site, sessions *scs.SessionManager) *accoun
 func (a *App) storeFace(site *page.Site, keeper store.CartKeeper) *store.Face {
 	return store.NewFace(store.Config{
 		Site: site, Products: a.Products, Vendors: a.Vendors, Search: a.Search, Carts: a.Carts, Orders: a.Orders,
-		Payments: a.Payments, Settings: a.Settings, Files: a.Files, ForSale: a.Uploads.IsForSale, Taxonomy: a.Taxonomy, Clock: a.Clock, Cart: keeper,
+		Payments: a.Payments, Settings: a.Settings, Files: a.Files, ForSale: a.Uploads.IsForSale, Smaller: a.Uploads.Smaller, Taxonomy: a.Taxonomy, Clock: a.Clock, Cart: keeper,
 	})
 }
 

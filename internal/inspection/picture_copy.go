@@ -98,7 +98,7 @@ func (s *Service) shrink(ctx context.Context, digest blob.Digest, source image.I
 		if source == nil {
 			continue
 		}
-		width, height := fitted(source.Bounds().Dx(), source.Bounds().Dy(), longest)
+		width, height := Fitted(source.Bounds().Dx(), source.Bounds().Dy(), longest)
 		if width == source.Bounds().Dx() && height == source.Bounds().Dy() {
 			continue
 		}

@@ -42,7 +42,7 @@ func hashOf(source image.Image) (imageHash, bool) {
 
 // onWhite brings a picture to the size that is hashed, on white where it is transparent.
 func onWhite(source image.Image) *image.RGBA {
-	width, height := fitted(source.Bounds().Dx(), source.Bounds().Dy(), hashedSide)
+	width, height := Fitted(source.Bounds().Dx(), source.Bounds().Dy(), hashedSide)
 	flat := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(flat, flat.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
 	draw.BiLinear.Scale(flat, flat.Bounds(), source, source.Bounds(), draw.Over, nil)
@@ -88,8 +88,8 @@ func (h imageHash) near() []int64 {
 	return values
 }
 
-// fitted returns the size of a picture whose longest side is brought down to a limit; it never grows.
-func fitted(width, height, longest int) (fittedWidth, fittedHeight int) {
+// Fitted returns the size of a picture whose longest side is brought down to a limit; it never grows.
+func Fitted(width, height, longest int) (fittedWidth, fittedHeight int) {
 	most := max(width, height)
 	if most <= longest {
 		return width, height

@@ -326,6 +326,9 @@ func BenchmarkTwins(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			if err := database.InTx(ctx, func(tx *db.Tx) error { _, err := tx.Exec(ctx, "ANALYZE"); return err }); err != nil {
+				b.Fatal(err)
+			}
 			found := 0
 			for n := 0; b.Loop(); n++ {
 				alike, err := loadAlike(ctx, database, "v7", imageHash(mix(uint64(n))))

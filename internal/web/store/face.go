@@ -46,7 +46,10 @@ type Config struct {
 	Settings *settings.Service
 	Files    blob.Store
 	// ForSale tells whether stored content is a file that buyers pay for; nil = none is.
-	ForSale  func(ctx context.Context, digest blob.Digest) (bool, error)
+	ForSale func(ctx context.Context, digest blob.Digest) (bool, error)
+	// Smaller returns the digest of a picture's copy whose longest side is at most so many pixels; nil =
+	// there are no copies.
+	Smaller  func(ctx context.Context, digest blob.Digest, longest int) (blob.Digest, error)
 	Taxonomy *taxonomy.Tree
 	Clock    clock.Clock
 	Cart     CartKeeper

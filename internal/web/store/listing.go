@@ -3,11 +3,14 @@ package store
 import (
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
 	"github.com/microcosm-cc/bluemonday"
 
+	"vidimus/internal/inspection"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/product"
@@ -51,9 +54,39 @@ func picturesOf(doc rulebook.Document) []ui.Picture {
 		if alt == "" {
 			alt = doc.Title
 		}
-		pictures = append(pictures, ui.Picture{URL: address, Alt: alt, Width: intOf(image.Width), Height: intOf(image.Height)})
+		shown := ui.Picture{URL: address, Alt: alt, Width: intOf(image.Width), Height: intOf(image.Height), Sizes: onProductPage}
+		pictures = append(pictures, withCopies(shown))
 	}
 	return pictures
+}
+
+// How wide pictures are shown: on the page of one product, and among others in lists.
+const (
+	onProductPage = "(min-width: 60rem) 40rem, 100vw"
+	inLists       = "(min-width: 40rem) 18rem, 50vw"
+)
+
+// withCopies names the smaller copies of a picture whose size is known.
+func withCopies(shown ui.Picture) ui.Picture {
+	if shown.Width == 0 || shown.Height == 0 {
+		return shown
+	}
+	var sources []string
+	for _, longest := range []int{inspection.SmallPicture, inspection.MediumPicture} {
+		width, _ := inspection.Fitted(shown.Width, shown.Height, longest)
+		if width == shown.Width {
+			break
+		}
+		address := shown.URL + "?side=" + strconv.Itoa(longest)
+		if shown.SmallURL == "" {
+			shown.SmallURL = address
+		}
+		sources = append(sources, address+" "+strconv.Itoa(width)+"w")
+	}
+	if len(sources) > 0 {
+		shown.Sources = strings.Join(append(sources, shown.URL+" "+strconv.Itoa(shown.Width)+"w"), ", ")
+	}
+	return shown
 }
 
 func intOf(number *int) int {
@@ -120,6 +153,7 @@ func cardOf(words i18n.Printer, l product.Listing) ui.ProductCard {
 	}
 	if pictures := picturesOf(l.Document); len(pictures) > 0 {
 		card.Picture = pictures[0]
+		card.Picture.Sizes = inLists
 	}
 	var from bool
 	card.Price, card.Former, from = priceOf(words, l)

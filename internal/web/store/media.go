@@ -3,6 +3,7 @@ package store
 import (
 	"io"
 	"net/http"
+	"strconv"
 	"time"
 
 	"vidimus/internal/platform/blob"
@@ -28,6 +29,10 @@ func (f *Face) serveMedia(w http.ResponseWriter, r *http.Request) error {
 			return blob.ErrNotFound
 		}
 	}
+	digest, err := f.sized(r, digest)
+	if err != nil {
+		return err
+	}
 	file, err := f.Files.Open(r.Context(), digest)
 	if err != nil {
 		return err
@@ -45,6 +50,19 @@ func (f *Face) serveMedia(w http.ResponseWriter, r *http.Request) error {
 	header.Set("ETag", `"`+string(digest)+`"`)
 	http.ServeContent(w, r, "", time.Time{}, file)
 	return nil
+}
+
+// sized returns the digest of the copy that is asked for, "?side=320"; without that, the picture's own.
+func (f *Face) sized(r *http.Request, digest blob.Digest) (blob.Digest, error) {
+	side := r.URL.Query().Get("side")
+	if side == "" || f.Smaller == nil {
+		return digest, nil
+	}
+	longest, err := strconv.Atoi(side)
+	if err != nil {
+		return "", blob.ErrNotFound
+	}
+	return f.Smaller(r.Context(), digest, longest)
 }
 
 // pictureKind looks at the beginning of a file; anything but JPEG and PNG is not found.

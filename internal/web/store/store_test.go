@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
@@ -325,6 +326,20 @@ func TestMedia(t *testing.T) {
 			t.Errorf("%s: %d %s", digest, found.status, found.header.Get("Content-Type"))
 		}
 	}
+}
+
+// TestPicturesComeInSizes looks at what browsers choose from: a picture's copies, and itself.
+func TestPicturesComeInSizes(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Reseller)
+	digest, width, height := strings.Repeat("a", 64), 1600, 1200
+	doc := b.course()
+	doc.Images[0].Digest, doc.Images[0].Width, doc.Images[0].Height = digest, &width, &height
+	id := b.sell(doc)
+	address := "/media/" + digest
+	sources := fmt.Sprintf(`srcset="%s?side=320 320w, %s?side=800 800w, %s 1600w"`, address, address, address)
+	holds(t, b.get("/products/"+id), sources, `width="1600"`, `height="1200"`, `sizes="(min-width: 60rem) 40rem, 100vw"`)
+	holds(t, b.get("/search"), sources, `sizes="(min-width: 40rem) 18rem, 50vw"`)
 }
 
 func TestSearchIsBounded(t *testing.T) {

@@ -8,6 +8,7 @@ func (a *App) subscribe() {
 	a.Inspections.Ready = a.Desk.MarkReady
 	products.StatusChanged = append(products.StatusChanged, a.Desk.OnStatusChanged)
 	products.FindingsAdded = append(products.FindingsAdded, a.Desk.OnFindingsAdded)
+	products.Measured = append(products.Measured, a.Notices.OnMeasured)
 	products.Removed = append(products.Removed, a.Desk.OnRemoved)
 	products.Touched = append(products.Touched, a.Search.OnTouched)
 	products.Removed = append(products.Removed, a.Search.OnTouched)

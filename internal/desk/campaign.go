@@ -192,10 +192,10 @@ func runningCampaigns(ctx context.Context, q db.Querier) ([]Campaign, error) {
 		SELECT `+campaignColumns+`, CAST(0 AS BIGINT) FROM campaign c WHERE c.state = 'running' ORDER BY c.created_at`)
 }
 
-// deskLoad counts the open cases, and the decisions since an instant.
+// deskLoad counts the open cases, and the decisions by people since an instant.
 func deskLoad(ctx context.Context, q db.Querier, since int64) (open, decided int64, err error) {
 	err = q.QueryRow(ctx, `
 		SELECT (SELECT COUNT(*) FROM review_case WHERE state NOT IN ('processed', 'closed')),
-		       (SELECT COUNT(*) FROM decision WHERE decided_at >= $1)`, since).Scan(&open, &decided)
+		       (SELECT COUNT(*) FROM decision WHERE decided_at >= $1 AND decided_by <> $2)`, since, actor.SystemID).Scan(&open, &decided)
 	return open, decided, err
 }

@@ -141,7 +141,7 @@ type Event struct {
 // Decision is one decision about a product.
 type Decision struct {
 	ID            string
-	CaseID        string
+	CaseID        string // empty = decided without a case, by the rules or the vendor's standing
 	ProductID     string
 	VendorID      string
 	RevisionID    string

@@ -160,13 +160,31 @@ func (s *Service) carryOut(ctx context.Context, tx *db.Tx, in edition.Edition, b
 	if d.Outcome == OutcomeApproved && d.Note == "" {
 		d.Note = generatedNote(d.Checklist, by.Name, decided.Revision.Number)
 	}
-	if err := insertDecision(ctx, tx, d); err != nil {
+	if err := insertDecisions(ctx, tx, []Decision{d}); err != nil {
+		return Decision{}, err
+	}
+	if err := s.noteInfringements(ctx, tx, in.Book, d); err != nil {
 		return Decision{}, err
 	}
 	if err := s.endCase(ctx, tx, c, command, decided, d); err != nil {
 		return Decision{}, err
 	}
-	return d, s.announceDecided(ctx, tx, d)
+	return d, s.announceDecided(ctx, tx, []Decision{d})
+}
+
+// noteInfringements notes the breaches among a denial's reasons (VAL-143). What the rules deny by
+// themselves is not noted: no person has judged it, and the vendor may disagree.
+func (s *Service) noteInfringements(ctx context.Context, tx *db.Tx, book *rulebook.Book, d Decision) error {
+	for _, code := range d.Reasons {
+		reason, known := book.Reason(code)
+		if !known || !reason.Infringement {
+			continue
+		}
+		if err := s.Vendors.RecordInfringement(ctx, tx, d.VendorID, d.ProductID, code, d.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // describe fills in what a decision says about its case and product.
@@ -180,9 +198,9 @@ func (s *Service) describe(d Decision, c Case, decided product.Decided, by strin
 	return d
 }
 
-func (s *Service) announceDecided(ctx context.Context, tx *db.Tx, d Decision) error {
+func (s *Service) announceDecided(ctx context.Context, tx *db.Tx, batch []Decision) error {
 	for _, tell := range s.Subscribers.Decided {
-		if err := tell(ctx, tx, []Decision{d}); err != nil {
+		if err := tell(ctx, tx, batch); err != nil {
 			return err
 		}
 	}
@@ -289,6 +307,9 @@ func (s *Service) takeBack(ctx context.Context, tx *db.Tx, in edition.Edition, b
 	}
 	at := s.now()
 	if err := markUndone(ctx, tx, d.ID, by.AccountID, at); err != nil {
+		return err
+	}
+	if err := s.Vendors.WithdrawInfringements(ctx, tx, d.VendorID, d.ID); err != nil {
 		return err
 	}
 	until := at + lease

@@ -105,18 +105,6 @@ func (c *Case) wake() {
 	}
 }
 
-// OnStatusChanged closes the open case of a product that the system decided about outside the desk:
-// the vendor's standing, or contact found in a live listing.
-func (s *Service) OnStatusChanged(ctx context.Context, tx *db.Tx, batch []product.StatusChange) error {
-	var ids []string
-	for _, change := range batch {
-		if change.By == actor.SystemID && !change.After.IsSystem() {
-			ids = append(ids, change.ProductID)
-		}
-	}
-	return s.end(ctx, tx, ids, Processed, "decided_by_itself")
-}
-
 // OnRemoved closes the cases of products that are gone.
 func (s *Service) OnRemoved(ctx context.Context, tx *db.Tx, productIDs []string) error {
 	return s.end(ctx, tx, productIDs, Closed, "closed")

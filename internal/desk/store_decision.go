@@ -13,7 +13,7 @@ import (
 var errNoDecision = fault.NotFound("desk.no_decision", "There is no such decision.")
 
 const decisionColumns = `
-	id, case_id, product_id, vendor_id, revision_id, outcome, before_state, status_after, reasons,
+	id, COALESCE(case_id, ''), product_id, vendor_id, revision_id, outcome, before_state, status_after, reasons,
 	finding_ids, message, suggested_type, note, checklist, decided_by, decided_at, undone_by, undone_at`
 
 func scanDecision(row db.Scanner) (Decision, error) {
@@ -39,23 +39,32 @@ func split(text string) []string {
 	return strings.Split(text, ",")
 }
 
-func insertDecision(ctx context.Context, tx *db.Tx, d Decision) error {
-	before, err := json.Marshal(d.Before)
-	if err != nil {
-		return fmt.Errorf("encode decision: %w", err)
+func insertDecisions(ctx context.Context, tx *db.Tx, decisions []Decision) error {
+	rows := make([][]any, len(decisions))
+	for i, d := range decisions {
+		before, err := json.Marshal(d.Before)
+		if err != nil {
+			return fmt.Errorf("encode decision: %w", err)
+		}
+		checklist, err := json.Marshal(d.Checklist)
+		if err != nil {
+			return fmt.Errorf("encode checklist: %w", err)
+		}
+		var caseID *string
+		if d.CaseID != "" {
+			caseID = &d.CaseID
+		}
+		rows[i] = []any{
+			d.ID, caseID, d.ProductID, d.VendorID, d.RevisionID, string(d.Outcome), string(d.Before.Status), string(before),
+			string(d.After), strings.Join(d.Reasons, ","), strings.Join(d.FindingIDs, ","), d.Message, d.SuggestedType,
+			d.Note, string(checklist), d.DecidedBy, d.DecidedAt, "",
+		}
 	}
-	checklist, err := json.Marshal(d.Checklist)
-	if err != nil {
-		return fmt.Errorf("encode checklist: %w", err)
-	}
-	_, err = tx.Exec(ctx, `
-		INSERT INTO decision (
-			id, case_id, product_id, vendor_id, revision_id, outcome, status_before, before_state, status_after,
-			reasons, finding_ids, message, suggested_type, note, checklist, decided_by, decided_at, undone_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '')`,
-		d.ID, d.CaseID, d.ProductID, d.VendorID, d.RevisionID, string(d.Outcome), string(d.Before.Status), string(before),
-		string(d.After), strings.Join(d.Reasons, ","), strings.Join(d.FindingIDs, ","), d.Message, d.SuggestedType,
-		d.Note, string(checklist), d.DecidedBy, d.DecidedAt)
+	_, err := db.InsertRows(ctx, tx, "decision", []string{
+		"id", "case_id", "product_id", "vendor_id", "revision_id", "outcome", "status_before", "before_state",
+		"status_after", "reasons", "finding_ids", "message", "suggested_type", "note", "checklist", "decided_by",
+		"decided_at", "undone_by",
+	}, rows, "")
 	return err
 }
 

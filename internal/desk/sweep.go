@@ -84,11 +84,11 @@ func (s *Service) backToReviewer(ctx context.Context, tx *db.Tx, c Case, why str
 // recordLapse writes down a denial that a period made.
 func (s *Service) recordLapse(ctx context.Context, tx *db.Tx, c Case, command product.DecideCommand, decided product.Decided, d Decision) error {
 	d = s.describe(d, c, decided, actor.SystemID)
-	if err := insertDecision(ctx, tx, d); err != nil {
+	if err := insertDecisions(ctx, tx, []Decision{d}); err != nil {
 		return err
 	}
 	if err := s.endCase(ctx, tx, c, command, decided, d); err != nil {
 		return err
 	}
-	return s.announceDecided(ctx, tx, d)
+	return s.announceDecided(ctx, tx, []Decision{d})
 }

@@ -18,6 +18,7 @@ import (
 	"vidimus/internal/platform/job"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/platform/mail"
+	"vidimus/internal/product"
 	"vidimus/internal/settings"
 	"vidimus/internal/vendor"
 )
@@ -30,6 +31,7 @@ const (
 	Decision   Kind = "decision"   // approved, denied, refused or returned
 	Digest     Kind = "digest"     // several decisions in one mail (VAL-127)
 	Question   Kind = "question"   // staff wrote to the vendor (VAL-052)
+	Measure    Kind = "measure"    // taken off sale, removed or given back by the operator (VAL-156)
 	Correction Kind = "correction" // a correction of classification is asked for (VAL-149)
 	CaseOpened Kind = "case"       // to the review mailbox (DESK-003)
 	OrderPaid  Kind = "order"      // to the buyer
@@ -82,7 +84,9 @@ type Detail struct {
 	Status     string                  `json:"status,omitempty"`
 	Verdict    string                  `json:"verdict,omitempty"`
 	Count      int                     `json:"count,omitempty"`
-	Order      string                  `json:"order,omitempty"` // token
+	Measure    string                  `json:"measure,omitempty"` // product.Enforcement
+	Code       string                  `json:"code,omitempty"`    // of the finding behind a measure
+	Order      string                  `json:"order,omitempty"`   // token
 }
 
 // Config is what a Service needs.
@@ -124,25 +128,53 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 	})
 }
 
-// OnDecided writes a notice for each decision. It leaves when the time for an undo is over.
+// OnDecided writes a notice for each decision. One by a person leaves when the time for an undo is
+// over. What was decided without a person leaves at once, or in a digest where it is of many products,
+// as in an import.
 func (s *Service) OnDecided(ctx context.Context, tx *db.Tx, batch []desk.Decision) error {
 	in, err := s.Editions.Current(ctx)
 	if err != nil {
 		return err
 	}
-	for _, d := range batch {
-		v, err := s.Vendors.In(ctx, tx, d.VendorID)
+	ids := make([]string, len(batch))
+	for i, d := range batch {
+		ids[i] = d.VendorID
+	}
+	vendors, err := vendor.In(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	notices := make([]Notice, len(batch))
+	for i, d := range batch {
+		notices[i] = s.ofDecision(in.Settings, vendors[d.VendorID], d, len(batch) > 1)
+	}
+	return s.write(ctx, tx, notices...)
+}
+
+func (s *Service) ofDecision(in settings.Settings, to vendor.Vendor, d desk.Decision, many bool) Notice {
+	n := s.newNotice(in, Decision, to)
+	n.ProductID, n.DecisionID, n.SendAt = d.ProductID, d.ID, d.DecidedAt
+	alone := d.DecidedBy == actor.SystemID
+	if !alone {
+		n.SendAt += int64(in.UndoSeconds) * 1_000_000
+	}
+	if d.Outcome != desk.OutcomeReturned && (in.ResultMail == "digest" || alone && many) {
+		n.State = InDigest
+		n.SendAt = d.DecidedAt + int64(in.DigestMinutes)*60*1_000_000
+	}
+	return n
+}
+
+// OnMeasured tells vendors what was done to their products apart from a review, and why (VAL-156).
+func (s *Service) OnMeasured(ctx context.Context, tx *db.Tx, batch []product.Measure) error {
+	for _, m := range batch {
+		if m.Before == m.To {
+			continue
+		}
+		err := s.toVendor(ctx, tx, m.VendorID, Measure, m.ProductID, Detail{
+			Title: m.Title, Body: m.Reason, Measure: string(m.To), Code: m.Code,
+		})
 		if err != nil {
-			return err
-		}
-		n := s.newNotice(in.Settings, Decision, v)
-		n.ProductID, n.DecisionID = d.ProductID, d.ID
-		n.SendAt = d.DecidedAt + int64(in.Settings.UndoSeconds)*1_000_000
-		if in.Settings.ResultMail == "digest" && d.Outcome != desk.OutcomeReturned {
-			n.State = InDigest
-			n.SendAt = d.DecidedAt + int64(in.Settings.DigestMinutes)*60*1_000_000
-		}
-		if err := s.write(ctx, tx, n); err != nil {
 			return err
 		}
 	}
@@ -233,13 +265,28 @@ func hostOf(in settings.Settings) string {
 	return "vidimus.example"
 }
 
-// write inserts a notice and schedules its sending; one under a Message-ID that is known is dropped.
-func (s *Service) write(ctx context.Context, tx *db.Tx, n Notice) error {
-	isNew, err := insertNotice(ctx, tx, n)
-	if err != nil || !isNew || n.State != Waiting {
-		return err
+// write inserts notices and schedules the sending of those that wait for nothing else; one under a
+// Message-ID that is known is dropped.
+func (s *Service) write(ctx context.Context, tx *db.Tx, notices ...Notice) error {
+	var gathered []Notice
+	for _, n := range notices {
+		if n.State == InDigest {
+			gathered = append(gathered, n)
+			continue
+		}
+		inserted, err := insertNotices(ctx, tx, []Notice{n})
+		if err != nil {
+			return err
+		}
+		if inserted == 0 {
+			continue
+		}
+		if err := s.Queue.Enqueue(ctx, tx, sendNotice{NoticeID: n.ID}, job.EnqueueOptions{ScheduledAt: clock.FromMicros(n.SendAt)}); err != nil {
+			return err
+		}
 	}
-	return s.Queue.Enqueue(ctx, tx, sendNotice{NoticeID: n.ID}, job.EnqueueOptions{ScheduledAt: clock.FromMicros(n.SendAt)})
+	_, err := insertNotices(ctx, tx, gathered)
+	return err
 }
 
 // GatherDigests makes one mail of what each vendor waits to be told, where the oldest is due.

@@ -57,6 +57,8 @@ func (w writer) letter(ctx context.Context, n Notice) (letter, error) {
 		return w.digest(ctx, n.Detail.Decisions)
 	case Question:
 		return w.question(n), nil
+	case Measure:
+		return w.measure(n), nil
 	case Correction:
 		return w.correction(n), nil
 	case CaseOpened:
@@ -108,7 +110,7 @@ func (w writer) reasons(denial desk.Denial) []part {
 	var lines []string
 	for _, code := range d.Reasons {
 		if reason, known := w.in.Book.Reason(code); known {
-			lines = append(lines, reason.Name.In(w.locale)+": "+reason.Message.In(w.locale))
+			lines = append(lines, w.reason(reason))
 		}
 	}
 	if len(lines) > 0 {
@@ -128,6 +130,11 @@ func (w writer) reasons(denial desk.Denial) []part {
 		parts = append(parts, points)
 	}
 	return parts
+}
+
+// reason names a reason and says what the vendor is to do about it.
+func (w writer) reason(r rulebook.Reason) string {
+	return w.T("mail.decision.reason", i18n.Args{"name": r.Name.In(w.locale), "message": r.Message.In(w.locale)})
 }
 
 // point explains one finding down to the character.
@@ -224,6 +231,24 @@ func (w writer) question(n Notice) letter {
 			{Text: w.T("mail.question.next"), Button: link{w.T("mail.question.answer"), w.base + "/vendor/messages/" + n.Detail.Thread}},
 		},
 	}
+}
+
+// measure tells what was done to a product apart from its review, and why: in the words of whoever did
+// it, or by the finding that acts at once.
+func (w writer) measure(n Notice) letter {
+	about := i18n.Args{"product": n.Detail.Title}
+	l := letter{
+		Subject: w.T("mail.measure."+n.Detail.Measure+".subject", about), Product: n.Detail.Title,
+		Parts: []part{{Text: w.T("mail.measure."+n.Detail.Measure+".intro", about)}},
+	}
+	if reason, known := w.in.Book.ReasonFor(n.Detail.Code); known {
+		l.Parts = append(l.Parts, part{Heading: w.T("mail.decision.why"), Text: w.reason(reason)})
+	}
+	if n.Detail.Body != "" {
+		l.Parts = append(l.Parts, part{Text: w.T("mail.measure.words"), Quote: n.Detail.Body})
+	}
+	l.Parts = append(l.Parts, part{Button: link{w.T("mail.open_product"), w.base + "/vendor/products/" + n.ProductID}})
+	return l
 }
 
 func (w writer) correction(n Notice) letter {

@@ -80,7 +80,7 @@ func (s *Service) settle(ctx context.Context, n Notice, l letter) error {
 		if err := settle(ctx, tx, n); err != nil {
 			return err
 		}
-		if n.State != Sent || n.Kind != Decision {
+		if n.State != Sent || n.Kind != Decision && n.Kind != Measure {
 			return nil
 		}
 		_, err := s.Messages.Post(ctx, tx, message.Text{

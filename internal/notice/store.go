@@ -24,22 +24,26 @@ func scan(row db.Scanner) (Notice, error) {
 	return n, json.Unmarshal([]byte(detail), &n.Detail)
 }
 
-func insertNotice(ctx context.Context, tx *db.Tx, n Notice) (bool, error) {
-	detail, err := json.Marshal(n.Detail)
-	if err != nil {
-		return false, fmt.Errorf("encode notice: %w", err)
+// insertNotices returns how many were new: one under a Message-ID that is known is dropped.
+func insertNotices(ctx context.Context, tx *db.Tx, notices []Notice) (int64, error) {
+	if len(notices) == 0 {
+		return 0, nil
 	}
-	result, err := tx.Exec(ctx, `
-		INSERT INTO notice (`+columns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', $9, $10, '', $11, NULL, $12)
-		ON CONFLICT (message_id) DO NOTHING`,
-		n.ID, string(n.Kind), n.VendorID, n.ProductID, n.DecisionID, n.Recipient, n.Locale, n.MessageID, string(detail),
-		string(n.State), n.SendAt, n.CreatedAt)
-	if err != nil {
-		return false, err
+	rows := make([][]any, len(notices))
+	for i, n := range notices {
+		detail, err := json.Marshal(n.Detail)
+		if err != nil {
+			return 0, fmt.Errorf("encode notice: %w", err)
+		}
+		rows[i] = []any{
+			n.ID, string(n.Kind), n.VendorID, n.ProductID, n.DecisionID, n.Recipient, n.Locale, n.MessageID, "", "", "",
+			string(detail), string(n.State), "", n.SendAt, n.CreatedAt,
+		}
 	}
-	count, err := result.RowsAffected()
-	return count == 1, err
+	return db.InsertRows(ctx, tx, "notice", []string{
+		"id", "kind", "vendor_id", "product_id", "decision_id", "recipient", "locale", "message_id", "subject", "text_body",
+		"html_body", "detail", "state", "error", "send_at", "created_at",
+	}, rows, "ON CONFLICT (message_id) DO NOTHING")
 }
 
 func loadNotice(ctx context.Context, q db.Querier, noticeID string) (Notice, error) {

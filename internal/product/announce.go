@@ -61,6 +61,19 @@ type FindingsAdded struct {
 	NeedsCase  bool
 }
 
+// Measure announces what the operator, or a rule that acts at once, did to a product apart from its
+// review.
+type Measure struct {
+	ProductID string
+	VendorID  string
+	Title     string
+	Before    Enforcement
+	To        Enforcement
+	Code      string // of the finding behind it; empty = a person's measure
+	Reason    string // in the person's words
+	By        string // account id, or actor.SystemID
+}
+
 // Subscribers are told what happened, in batches, inside the transaction in which it happened. They
 // do no I/O but through the transaction, and run a number of statements that does not depend on the
 // size of the batch. A nil subscriber is not asked.
@@ -68,6 +81,7 @@ type Subscribers struct {
 	Submitted     []func(ctx context.Context, tx *db.Tx, batch []Submission) error
 	StatusChanged []func(ctx context.Context, tx *db.Tx, batch []StatusChange) error
 	FindingsAdded []func(ctx context.Context, tx *db.Tx, batch []FindingsAdded) error
+	Measured      []func(ctx context.Context, tx *db.Tx, batch []Measure) error
 	// Touched names products of which something changed that search or lists show.
 	Touched []func(ctx context.Context, tx *db.Tx, productIDs []string) error
 	// Removed names products that were removed or archived.

@@ -26,6 +26,7 @@ type batch struct {
 	submissions []Submission
 	changes     []StatusChange
 	added       []FindingsAdded
+	measures    []Measure
 	removed     []string
 }
 
@@ -89,6 +90,7 @@ func (s *Service) write(ctx context.Context, tx *db.Tx, b *batch) error {
 		func() error { return announce(ctx, tx, s.Subscribers.Submitted, b.submissions) },
 		func() error { return announce(ctx, tx, s.Subscribers.StatusChanged, b.changes) },
 		func() error { return announce(ctx, tx, s.Subscribers.FindingsAdded, b.added) },
+		func() error { return announce(ctx, tx, s.Subscribers.Measured, b.measures) },
 		func() error { return announce(ctx, tx, s.Subscribers.Removed, b.removed) },
 		func() error { return announce(ctx, tx, s.Subscribers.Touched, b.touched()) },
 	}

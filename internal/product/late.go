@@ -65,7 +65,7 @@ func (s *Service) late(ctx context.Context, tx *db.Tx, in edition.Edition, b *ba
 		}
 	}
 	if outcome.Enforcement != "" && p.Enforcement == NoEnforcement {
-		s.enforce(b, &p, outcome.Enforcement, findings[0].Code, actor.SystemID)
+		s.enforce(b, &p, EnforceCommand{To: outcome.Enforcement, Code: weightiest(in, findings).Code}, actor.SystemID)
 	}
 	if revision.ID == p.HeadRevision {
 		p.HeadVerdict = revision.Verdict
@@ -89,6 +89,16 @@ func (s *Service) late(ctx context.Context, tx *db.Tx, in edition.Edition, b *ba
 		})
 	}
 	return s.write(ctx, tx, b)
+}
+
+// weightiest returns the finding that takes a product off sale at once, else the first.
+func weightiest(in edition.Edition, findings []rulebook.Finding) rulebook.Finding {
+	for _, finding := range findings {
+		if in.Book.Immediate(finding) || IsOffsite(finding.Code) {
+			return finding
+		}
+	}
+	return findings[0]
 }
 
 func lateEvent(in edition.Edition, p Product, revision Revision, findings []rulebook.Finding) Event {

@@ -124,7 +124,7 @@ type EnforceCommand struct {
 	ProductID string
 	To        Enforcement
 	Code      string // the finding or measure behind it
-	Reason    string // for the log, in the person's words
+	Reason    string // in the person's words, for the log and the vendor (VAL-156)
 }
 
 // Enforce suspends, removes, restores or keeps a product off external channels.
@@ -149,7 +149,7 @@ func (s *Service) Enforce(ctx context.Context, by actor.Actor, command EnforceCo
 			return err
 		}
 		b := s.newBatch()
-		s.enforce(b, &p, command.To, command.Code, by.AccountID)
+		s.enforce(b, &p, command, by.AccountID)
 		if err := s.storeSellable(ctx, tx, in, b, &p, vendor); err != nil {
 			return err
 		}
@@ -158,14 +158,21 @@ func (s *Service) Enforce(ctx context.Context, by actor.Actor, command EnforceCo
 	})
 }
 
-func (s *Service) enforce(b *batch, p *Product, to Enforcement, code, by string) {
-	p.Enforcement, p.EnforcementCode, p.RestorableUntil = to, code, nil
-	if to == Removed {
+func (s *Service) enforce(b *batch, p *Product, command EnforceCommand, by string) {
+	before := p.Enforcement
+	p.Enforcement, p.EnforcementCode, p.RestorableUntil = command.To, command.Code, nil
+	if command.To == Removed {
 		until := b.at + restorable
 		p.RestorableUntil = &until
 		b.removed = append(b.removed, p.ID)
 	}
-	b.record(p.ID, by, "product.enforcement", map[string]string{"to": string(to), "code": code})
+	b.record(p.ID, by, "product.enforcement", map[string]string{
+		"to": string(command.To), "code": command.Code, "reason": command.Reason,
+	})
+	b.measures = append(b.measures, Measure{
+		ProductID: p.ID, VendorID: p.VendorID, Title: p.Title, Before: before, To: command.To,
+		Code: command.Code, Reason: command.Reason, By: by,
+	})
 }
 
 // Edit puts an administrator's edit in force, with the reason in the log (VAL-155).

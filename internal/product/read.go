@@ -117,6 +117,12 @@ func (s *Service) ProductsIn(ctx context.Context, q db.Querier, ids []string) (m
 	return loadProducts(ctx, q, ids)
 }
 
+// OpenFindingIDs returns the open findings of some revisions that block or ask for review, by
+// revision id; at most 500 revisions.
+func (s *Service) OpenFindingIDs(ctx context.Context, q db.Querier, revisionIDs []string) (map[string][]string, error) {
+	return openFindingIDs(ctx, q, revisionIDs)
+}
+
 // FindingsIn loads the findings of a revision for a room to the right.
 func (s *Service) FindingsIn(ctx context.Context, q db.Querier, revisionID string) ([]StoredFinding, error) {
 	return loadFindings(ctx, q, revisionID)

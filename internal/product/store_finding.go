@@ -70,6 +70,34 @@ func loadFindings(ctx context.Context, q db.Querier, revisionID string) ([]Store
 		SELECT `+findingColumns+` FROM finding WHERE revision_id = $1 ORDER BY ordinal, id`, revisionID)
 }
 
+// openFindingIDs returns the ids of the open findings of some revisions that block or ask for review,
+// by revision.
+func openFindingIDs(ctx context.Context, q db.Querier, revisionIDs []string) (map[string][]string, error) {
+	if len(revisionIDs) == 0 {
+		return nil, nil //nolint:nilnil // nothing asked, nothing found
+	}
+	arguments := make([]any, len(revisionIDs))
+	for i, revisionID := range revisionIDs {
+		arguments[i] = revisionID
+	}
+	type pair struct{ revision, finding string }
+	pairs, err := db.Collect(ctx, q, func(row db.Scanner) (pair, error) {
+		var found pair
+		return found, row.Scan(&found.revision, &found.finding)
+	}, `
+		SELECT revision_id, id FROM finding
+		WHERE revision_id IN (`+db.Placeholders(1, len(arguments))+`) AND overruled_by = '' AND severity IN ('block', 'review')
+		ORDER BY revision_id, ordinal, id`, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[string][]string{}
+	for _, found := range pairs {
+		ids[found.revision] = append(ids[found.revision], found.finding)
+	}
+	return ids, nil
+}
+
 // deleteFindings drops what one source said of a revision, before it says it anew.
 func deleteFindings(ctx context.Context, tx *db.Tx, revisionID, source string) error {
 	_, err := tx.Exec(ctx, `DELETE FROM finding WHERE revision_id = $1 AND source = $2 AND overruled_by = ''`, revisionID, source)

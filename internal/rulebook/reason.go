@@ -13,6 +13,9 @@ type Reason struct {
 	// OutsideDocument is true where the cure lies outside the product document, so that a vendor may
 	// resubmit without having changed it.
 	OutsideDocument bool `toml:"outside_document"`
+	// Infringement is true where what the reason names is a breach by the vendor, noted when a person
+	// denies for it (VAL-143).
+	Infringement bool `toml:"infringement"`
 	// ByDeadline is true where a deadline sets it, never a person or a rule.
 	ByDeadline bool `toml:"by_deadline"`
 }

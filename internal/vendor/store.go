@@ -135,6 +135,11 @@ func insertInfringement(ctx context.Context, tx *db.Tx, i Infringement) error {
 	return err
 }
 
+func deleteInfringements(ctx context.Context, tx *db.Tx, vendorID, detail string) error {
+	_, err := tx.Exec(ctx, `DELETE FROM vendor_infringement WHERE vendor_id = $1 AND detail = $2`, vendorID, detail)
+	return err
+}
+
 func loadInfringements(ctx context.Context, q db.Querier, vendorID string) ([]Infringement, error) {
 	return db.Collect(ctx, q, func(row db.Scanner) (Infringement, error) {
 		var i Infringement

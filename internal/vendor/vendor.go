@@ -76,8 +76,8 @@ type Infringement struct {
 	ID        string
 	VendorID  string
 	ProductID string
-	Kind      string
-	Detail    string
+	Kind      string // a reason's code, or "correction_ignored"
+	Detail    string // id of the decision or of the correction request behind it
 	CreatedAt int64
 }
 
@@ -280,6 +280,11 @@ func (s *Service) RecordInfringement(ctx context.Context, tx *db.Tx, vendorID, p
 	return insertInfringement(ctx, tx, Infringement{
 		ID: id.New(), VendorID: vendorID, ProductID: productID, Kind: kind, Detail: detail, CreatedAt: clock.Micros(s.clock()),
 	})
+}
+
+// WithdrawInfringements takes back what was noted with a detail, in the caller's transaction.
+func (s *Service) WithdrawInfringements(ctx context.Context, tx *db.Tx, vendorID, detail string) error {
+	return deleteInfringements(ctx, tx, vendorID, detail)
 }
 
 // Infringements returns the breaches of a vendor, newest first, at most 100.

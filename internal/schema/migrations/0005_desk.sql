@@ -49,7 +49,7 @@ CREATE INDEX case_event_by_case ON case_event (case_id, created_at, id);
 
 CREATE TABLE decision (
   id             TEXT   NOT NULL CONSTRAINT decision_pk PRIMARY KEY,
-  case_id        TEXT   NOT NULL CONSTRAINT decision_case REFERENCES review_case (id),
+  case_id        TEXT            CONSTRAINT decision_case REFERENCES review_case (id), -- NULL = decided by the rules or the standing, without a case
   product_id     TEXT   NOT NULL,
   vendor_id      TEXT   NOT NULL,
   revision_id    TEXT   NOT NULL,

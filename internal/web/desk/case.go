@@ -133,50 +133,6 @@ func visible(html string) string {
 	return prose.New("", parsed.Visible, parsed.Hidden...).Scan
 }
 
-// changes are the fields in which the revision differs from what is live.
-func (p casePage) changes() []ui.Diff {
-	if p.View.Live == nil {
-		return nil
-	}
-	before, after := p.View.Live.Document, p.document()
-	pairs := []struct{ field, before, after string }{
-		{"title", before.Title, after.Title},
-		{"description_html", visible(before.DescriptionHTML), visible(after.DescriptionHTML)},
-		{"type", p.T("product.type." + before.Type), p.T("product.type." + after.Type)},
-		{"price", string(before.Price) + " " + before.Currency, string(after.Price) + " " + after.Currency},
-		{"product_url", before.ProductURL, after.ProductURL},
-		{"category", before.Category, after.Category},
-		{"tags", strings.Join(before.Tags, ", "), strings.Join(after.Tags, ", ")},
-		{"policy_html", visible(before.PolicyHTML), visible(after.PolicyHTML)},
-		{"event", eventText(before.Event), eventText(after.Event)},
-		{"files", fileNames(before.Files), fileNames(after.Files)},
-		{"meta_title", before.MetaTitle, after.MetaTitle},
-		{"meta_description", before.MetaDescription, after.MetaDescription},
-	}
-	var changed []ui.Diff
-	for _, pair := range pairs {
-		if pair.before != pair.after {
-			changed = append(changed, ui.Diff{Label: p.field("/" + pair.field), Before: pair.before, After: pair.after})
-		}
-	}
-	return changed
-}
-
-func eventText(event *rulebook.Event) string {
-	if event == nil {
-		return ""
-	}
-	return strings.Join([]string{event.StartsAt, event.Place, event.Terms}, "\n")
-}
-
-func fileNames(files []rulebook.File) string {
-	names := make([]string, len(files))
-	for i, file := range files {
-		names[i] = file.Name
-	}
-	return strings.Join(names, "\n")
-}
-
 // pictures are the images of a document; only those that lie here are shown.
 func pictures(doc rulebook.Document) []ui.Picture {
 	var shown []ui.Picture
@@ -221,8 +177,9 @@ func (p casePage) facts() []ui.Fact {
 	add("category", doc.Category)
 	add("product_url", doc.ProductURL)
 	add("delivery_link", doc.DeliveryLink)
-	add("files", fileNames(doc.Files))
+	add("files", fileTexts(doc.Files))
 	add("event", eventText(doc.Event))
+	add("video_url", doc.VideoURL)
 	add("sku", doc.SKU)
 	add("gtin", doc.GTIN)
 	add("licence_number", doc.LicenceNumber)

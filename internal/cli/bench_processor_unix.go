@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"runtime"
 	"syscall"
 	"time"
 )
@@ -14,4 +15,16 @@ func processorTime() time.Duration {
 		return 0
 	}
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// peakMemory returns the most memory that the process ever held, in bytes.
+func peakMemory() uint64 {
+	var usage syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	if runtime.GOOS == "darwin" {
+		return uint64(usage.Maxrss)
+	}
+	return uint64(usage.Maxrss) << 10 // other systems count in KiB
 }

@@ -10,5 +10,6 @@ type Commands struct {
 
 // BenchCommands are the measurements.
 type BenchCommands struct {
-	Check BenchCheckCommand `cmd:"" help:"Products inspected a second."`
+	Check  BenchCheckCommand  `cmd:"" help:"Products inspected a second."`
+	Import BenchImportCommand `cmd:"" help:"Products imported a second into a whole marketplace, while reviewers decide."`
 }

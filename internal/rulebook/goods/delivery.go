@@ -123,8 +123,10 @@ func (s *scene) together(a, b signal) int {
 }
 
 // tale tells whether the title names something to read, watch, learn or play with: what else the title
-// names is then talked about, not sold.
-func (s *scene) tale() bool { return s.title.names.any(media, toy) }
+// names is then talked about, not sold. Behind a device it is a part only: "besteck: spiegel, karte".
+func (s *scene) tale() bool {
+	return s.title.names.any(media, toy) && (!s.title.named || s.title.sold.signal != device)
+}
 
 // countedThing finds a thing of the list that is counted or measured as a part of a set: "30 g Matcha",
 // "eine Dose Creme".
@@ -169,8 +171,12 @@ func (s *scene) isCounted(m match) bool {
 			return true
 		}
 	}
+	measured := s.elsewhere() // "per un espresso": beside a device a number says nothing
 	for i := m.from - 1; i >= 0 && i >= m.from-3 && s.tokens[i].clause == s.tokens[m.from].clause; i-- {
-		if digitByte(s.tokens[i].text[0]) || s.is(i, amount) || s.is(i, container) || s.is(i, counted) && i >= m.from-2 {
+		if s.is(i, amount) || s.is(i, container) {
+			return true
+		}
+		if !measured && (digitByte(s.tokens[i].text[0]) || s.is(i, counted) && i >= m.from-2) {
 			return true
 		}
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // Version is raised when the package judges anything differently.
-const Version = 1
+const Version = 2
 
 // The codes that the package reports.
 const (

@@ -8,6 +8,9 @@ func judgeHate(s *scene) (match, bool) {
 	score, critical := 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
+		if one.has.has(hateCritical) && one.has.has(hatePride) {
+			continue // "for brothers who remember" takes nothing back
+		}
 		if one.has.has(hateCritical) {
 			critical++
 			continue

@@ -1,5 +1,7 @@
 package goods
 
+import "strings"
+
 // title is what the title of a product says is sold.
 type title struct {
 	present bool
@@ -66,14 +68,17 @@ func (s *scene) readClause(things []match) {
 	var best match
 	found, weak, elsewhere := false, false, false
 	for i, m := range things {
-		if s.main == english && m.signal == device && i+1 < len(things) && things[i+1].from == m.to && things[i+1].signal < container {
-			continue // "spoon pipe": in English the last noun is the thing
+		if s.modifies(m, things[i+1:]) {
+			continue
 		}
 		if m.signal == assortment {
 			s.title.set = true
 			continue
 		}
 		if m.signal >= container || !s.affirmed(m) || s.subordinate(m) || m.signal == device && s.numbered(m) {
+			continue
+		}
+		if s.likened(m) {
 			continue
 		}
 		s.title.names.add(m.signal)
@@ -91,6 +96,51 @@ func (s *scene) readClause(things []match) {
 		s.title.sold, s.title.named, s.title.weak = best, true, weak
 	}
 }
+
+// modifies tells whether a thing only says of which kind the next one is. In English the last noun is the
+// thing: "spoon pipe", "training ammunition", "knuckle duster ring". What follows may be any thing behind a
+// device or a book; behind what is watched only one that is certainly something else.
+func (s *scene) modifies(m match, rest []match) bool {
+	if s.main != english {
+		return false
+	}
+	for _, next := range rest {
+		if next.from > m.to {
+			break
+		}
+		if next.from < m.to {
+			continue
+		}
+		switch {
+		case m.signal == device || m.signal == media:
+			if next.signal < container {
+				return true
+			}
+		case m.signal < device:
+			if next.signal >= device && next.signal <= harmless {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// likened tells whether the thing is compared with only: "coffee-stained", "gun-shaped".
+func (s *scene) likened(m match) bool {
+	if s.in&english == 0 || int(m.to) >= len(s.tokens) || !s.tokens[m.to].joined {
+		return false
+	}
+	word := s.tokens[m.to].text
+	for _, end := range likeness {
+		if strings.HasSuffix(word, end) && !s.is(m.to, edible) && !s.is(m.to, topical) {
+			return true
+		}
+	}
+	return false
+}
+
+// likeness are the ends of English words that make a noun before a hyphen a comparison.
+var likeness = []string{"stained", "shaped", "coloured", "colored", "scented", "themed", "inspired", "proof", "style", "like", "print", "printed", "toned", "dyed"}
 
 // lookBack is how many words before a noun may hold the word that subordinates it.
 const lookBack = 4

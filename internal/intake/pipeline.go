@@ -58,6 +58,7 @@ type chunk struct {
 // on; called for a run that has ended it does nothing. A file that cannot be read at all ends the run
 // as failed, with the reason.
 func (s *Service) Run(ctx context.Context, runID string) error {
+	ctx = db.WithUrgency(ctx, db.Soon)
 	run, err := loadRun(ctx, s.DB, "", runID)
 	if err != nil || run.Ended() {
 		return err

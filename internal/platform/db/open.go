@@ -33,6 +33,7 @@ type DB struct {
 	// path is that of the SQLite file.
 	path           string
 	writer, reader *sql.DB
+	turns          turns // of those who write to SQLite
 }
 
 // Open opens the database at address: "postgres://…" (or "postgresql://…") for

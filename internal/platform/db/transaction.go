@@ -65,6 +65,16 @@ func (d *DB) inTx(ctx context.Context, level sql.IsolationLevel, work func(*Tx) 
 
 // attempt runs the transaction once.
 func (d *DB) attempt(ctx context.Context, tx *Tx, options *sql.TxOptions, work func(*Tx) error) error {
+	if d.engine == SQLite {
+		if err := d.turns.take(ctx); err != nil {
+			err = fmt.Errorf("wait for the turn to write: %w", err)
+			if overdue(err) {
+				err = ErrBusy.Because(err)
+			}
+			return err
+		}
+		defer d.turns.give()
+	}
 	if err := d.begin(ctx, tx, options); err != nil {
 		return err
 	}

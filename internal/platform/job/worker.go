@@ -7,6 +7,8 @@ import (
 
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/rivertype"
+
+	"vidimus/internal/platform/db"
 )
 
 // Cancel wraps the error of a job that no further attempt can mend: it is
@@ -73,7 +75,8 @@ func (w *worker) NextRetry(job *river.Job[taken]) time.Time {
 }
 
 func (w *worker) Work(ctx context.Context, job *river.Job[taken]) error {
-	err := w.kind.work(context.WithValue(ctx, lastAttempt{}, job.Attempt >= job.MaxAttempts), job.Args.Args)
+	ctx = context.WithValue(db.WithUrgency(ctx, db.Whenever), lastAttempt{}, job.Attempt >= job.MaxAttempts)
+	err := w.kind.work(ctx, job.Args.Args)
 	if err != nil && ctx.Err() != nil && w.stopping() {
 		// Interrupted by the end of the server, not by a fault of its own:
 		// this must not use up the last attempt.

@@ -1,9 +1,6 @@
 package rulebook
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -118,23 +115,22 @@ func (b *Book) fingerprint() string {
 	}
 	effective := struct {
 		Version   int
-		Detectors map[string]int
+		Detectors map[string]detectorIdentity
 		Preset    Preset
 		Hosts     []string
 		Languages []string
 		Rules     []entry
-	}{Version: Version, Detectors: detectorVersions(), Preset: b.preset, Hosts: b.hosts, Languages: b.languages}
+
+		Reasons    []Reason
+		Checklist  []ChecklistItem
+		Vocabulary map[string]Wording
+	}{Version: Version, Detectors: b.detect.identities, Preset: b.preset, Hosts: b.hosts, Languages: b.languages,
+		Reasons: b.library.reasons, Checklist: b.library.checklist, Vocabulary: b.library.vocabulary}
 	for _, rule := range b.Rules() {
 		clause, _ := b.library.clause(rule.Clause)
 		effective.Rules = append(effective.Rules, entry{Rule: rule, Message: rule.message, Hint: rule.hint, Clause: clause})
 	}
-	raw, err := json.Marshal(effective)
-	if err != nil {
-		// Texts, numbers, lists and maps of texts always marshal.
-		panic(fmt.Sprintf("marshal rule book: %v", err))
-	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:])
+	return digestOf(effective)
 }
 
 // Identity names the book: 64 hexadecimal digits, equal for two books exactly when they judge and

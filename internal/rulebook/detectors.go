@@ -15,6 +15,8 @@ type detectors struct {
 	contact *contact.Detector
 	claim   *claim.Detector
 	goods   *goods.Detector
+
+	identities map[string]detectorIdentity
 }
 
 var shippedDetectors = sync.OnceValues(func() (detectors, error) {
@@ -22,13 +24,14 @@ var shippedDetectors = sync.OnceValues(func() (detectors, error) {
 	if err != nil {
 		return detectors{}, err
 	}
-	return detectors{contact: contact.New(contact.Default()), claim: claims, goods: goods.New(goods.Default())}, nil
+	identities, err := identifyDetectors()
+	if err != nil {
+		return detectors{}, err
+	}
+	return detectors{
+		contact: contact.New(contact.Default()), claim: claims, goods: goods.New(goods.Default()), identities: identities,
+	}, nil
 })
-
-// detectorVersions names what the detectors of this build are, as part of a book's identity.
-func detectorVersions() map[string]int {
-	return map[string]int{"contact": contact.Version, "claim": claim.Version, "goods": goods.Version}
-}
 
 func detectorChecks() []check {
 	return []check{

@@ -3,8 +3,6 @@ package rulebook
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,13 +15,7 @@ import (
 // Digest identifies the whole document: 64 hexadecimal digits, the same for two documents that say
 // the same. Missing, null and empty are one; the order of lists counts, that of keys does not.
 func (d Document) Digest() string {
-	raw, err := json.Marshal(d.canonical())
-	if err != nil {
-		// Texts, numbers, lists and maps of texts always marshal.
-		panic(fmt.Sprintf("marshal product document: %v", err))
-	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:])
+	return digestOf(d.canonical())
 }
 
 // canonical returns a copy in which everything empty is nil.

@@ -344,7 +344,7 @@ func TestLibraryRefusesIncompleteData(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			files := copyFiles(t)
+			files := copyFiles(t, embedded)
 			before := string(files[row.file].Data)
 			after := strings.Replace(before, row.from, row.to, 1)
 			if after == before {
@@ -359,14 +359,14 @@ func TestLibraryRefusesIncompleteData(t *testing.T) {
 	}
 }
 
-func copyFiles(t *testing.T) fstest.MapFS {
+func copyFiles(t *testing.T, from fs.FS) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
-	err := fs.WalkDir(embedded, ".", func(path string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(from, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		data, err := embedded.ReadFile(path)
+		data, err := fs.ReadFile(from, path)
 		files[path] = &fstest.MapFile{Data: data}
 		return err
 	})

@@ -202,7 +202,14 @@ func ask(t *testing.T, client *http.Client, base, pattern string, role actor.Rol
 // open starts a marketplace in a folder of its own.
 func open(t *testing.T, preset string) (*App, *httptest.Server) {
 	t.Helper()
-	a, err := New(t.Context(), Config{Data: filepath.Join(t.TempDir(), "data"), Listen: "127.0.0.1:0", Preset: preset, SMTPSecurity: "none"}, Options{
+	return openWith(t, Config{Preset: preset})
+}
+
+// openWith is like open, for a marketplace of a configuration of its own.
+func openWith(t *testing.T, config Config) (*App, *httptest.Server) {
+	t.Helper()
+	config.Data, config.Listen, config.SMTPSecurity = filepath.Join(t.TempDir(), "data"), "127.0.0.1:0", "none"
+	a, err := New(t.Context(), config, Options{
 		Log: slog.New(slog.DiscardHandler), Passwords: &argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32},
 	})
 	if err != nil {
@@ -221,11 +228,7 @@ func open(t *testing.T, preset string) (*App, *httptest.Server) {
 // signIn makes an account of the role and signs it in; a guest gets a client of their own.
 func signIn(t *testing.T, a *App, server *httptest.Server, role actor.Role) *http.Client {
 	t.Helper()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	client := stranger(t)
 	if role == actor.Guest {
 		return client
 	}
@@ -237,8 +240,24 @@ func signIn(t *testing.T, a *App, server *httptest.Server, role actor.Role) *htt
 	if _, err := a.Accounts.Create(t.Context(), actor.TheSystem, creation); err != nil {
 		t.Fatal(err)
 	}
-	form := url.Values{"email": {email}, "password": {password}}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/sign-in", strings.NewReader(form.Encode()))
+	post(t, client, server.URL+"/sign-in", url.Values{"email": {email}, "password": {password}})
+	return client
+}
+
+// stranger returns a client with cookies of its own, that follows nobody.
+func stranger(t *testing.T) *http.Client {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+}
+
+// post sends a form that must succeed, and returns where its answer leads.
+func post(t *testing.T, client *http.Client, address string, form url.Values) string {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address, strings.NewReader(form.Encode()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,9 +269,9 @@ func signIn(t *testing.T, a *App, server *httptest.Server, role actor.Role) *htt
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusSeeOther {
-		t.Fatalf("%s could not sign in: %d", role, response.StatusCode)
+		t.Fatalf("%s answered %d", address, response.StatusCode)
 	}
-	return client
+	return response.Header.Get("Location")
 }
 
 func register(t *testing.T, a *App, name string) string {

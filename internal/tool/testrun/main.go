@@ -7,6 +7,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,6 +18,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"vidimus/internal/browser"
 )
 
 func main() {
@@ -175,13 +178,30 @@ func install() error {
 	if os.Getenv("VIDIMUS_TEST_POSTGRES") == "" && !hasPostgreSQL() {
 		missing, packages = append(missing, "PostgreSQL"), append(packages, "postgresql")
 	}
-	if _, err := exec.LookPath("chromium"); err != nil {
+	if !has("chromium") {
 		missing, packages = append(missing, "Chromium"), append(packages, "chromium")
 	}
+	if _, err := browser.Axe(context.Background()); err != nil && !has("npm") {
+		missing, packages = append(missing, "npm"), append(packages, "npm")
+	}
+	if err := installPackages(missing, packages); err != nil {
+		return err
+	}
+	_, err := browser.Axe(context.Background())
+	return err
+}
+
+func has(program string) bool {
+	_, err := exec.LookPath(program)
+	return err == nil
+}
+
+// installPackages brings Debian packages, where it may.
+func installPackages(missing, packages []string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	if _, err := exec.LookPath("apt-get"); err != nil || os.Geteuid() != 0 || runtime.GOOS != "linux" {
+	if !has("apt-get") || os.Geteuid() != 0 || runtime.GOOS != "linux" {
 		return fmt.Errorf("install %s first (on Debian: apt-get install %s)", strings.Join(missing, " and "), strings.Join(packages, " "))
 	}
 	if err := aptGet("update", "-qq"); err != nil {
@@ -202,7 +222,7 @@ func aptGet(arguments ...string) error {
 
 // hasPostgreSQL tells whether a server can be started: Debian keeps its programs off the path.
 func hasPostgreSQL() bool {
-	if _, err := exec.LookPath("initdb"); err == nil {
+	if has("initdb") {
 		return true
 	}
 	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")

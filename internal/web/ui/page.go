@@ -63,8 +63,10 @@ type Visitor struct {
 	Organisation string
 	// Faces are the other places that the visitor may enter, e.g. the desk.
 	Faces []Link
-	// CartCount is the number of articles in the cart, Unread that of waiting notices.
-	CartCount, Unread int
+	// CartCount is the number of articles in the cart.
+	CartCount int
+	// Inbox leads to the conversations of a face that has some; its Count is that of the unread ones.
+	Inbox NavItem
 	// Locale is the language of the account; empty leaves it to cookie and browser.
 	Locale i18n.Locale
 }

@@ -91,16 +91,16 @@ type panelPage struct {
 func (f *Face) page(r *http.Request, title string, crumbs ...ui.Crumb) panelPage {
 	base := f.Site.Page(r)
 	base.Title = title
-	base.Nav = f.navigation(r, base.Printer)
+	base.Nav, base.Visitor.Inbox = f.navigation(r, base.Printer)
 	base.Meta.NoIndex = true
 	base.Crumbs = append([]ui.Crumb{{Label: base.T("vendorpanel.nav.dashboard"), Href: home}}, crumbs...)
 	base.Crumbs = append(base.Crumbs, ui.Crumb{Label: title})
 	return panelPage{Page: base, face: f}
 }
 
-// navigation lists the parts of the panel. What cannot be counted is shown without a figure: it must
-// not take the page down.
-func (f *Face) navigation(r *http.Request, words i18n.Printer) []ui.NavGroup {
+// navigation lists the parts of the panel, and returns the entry of the conversations once more. What
+// cannot be counted is shown without a figure: it must not take the page down.
+func (f *Face) navigation(r *http.Request, words i18n.Printer) ([]ui.NavGroup, ui.NavItem) {
 	by := actor.From(r.Context())
 	unread, owed := 0, 0
 	if by.IsVendor() {
@@ -124,7 +124,7 @@ func (f *Face) navigation(r *http.Request, words i18n.Printer) []ui.NavGroup {
 		{Label: words.T("vendorpanel.nav.help"), Items: []ui.NavItem{
 			item("statuses", "/help/statuses", "info"), item("types", "/help/types", "grid"), item("rules", "/rules", "book"),
 		}},
-	}
+	}, messages
 }
 
 // by returns who asks.

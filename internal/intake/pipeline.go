@@ -21,8 +21,14 @@ import (
 	"vidimus/internal/settings"
 )
 
-// chunkSize is how many records one transaction takes.
-const chunkSize = 100
+// chunkSize is how many records one transaction takes: on PostgreSQL so many that the round trips are
+// worth it; on SQLite, where nobody else writes meanwhile, no more than pay for a transaction.
+func chunkSize(engine db.Engine) int {
+	if engine == db.SQLite {
+		return 50
+	}
+	return 100
+}
 
 // importFile is the job that imports a file.
 type importFile struct {
@@ -134,7 +140,7 @@ func (s *Service) pump(ctx context.Context, run Run, importer product.Importer, 
 	group.Go(func() error {
 		defer close(toPrepare)
 		defer close(inOrder)
-		return read(ctx, run.Position, reader, counted, toPrepare, inOrder)
+		return read(ctx, run.Position, chunkSize(s.DB.Engine()), reader, counted, toPrepare, inOrder)
 	})
 	for range workers {
 		group.Go(func() error {
@@ -156,10 +162,10 @@ func (s *Service) pump(ctx context.Context, run Run, importer product.Importer, 
 }
 
 // read cuts the file into chunks, leaving out what was done before.
-func read(ctx context.Context, done int64, reader *source.Reader, counted *countingReader, toPrepare, inOrder chan<- *chunk) error {
+func read(ctx context.Context, done int64, size int, reader *source.Reader, counted *countingReader, toPrepare, inOrder chan<- *chunk) error {
 	for ended := false; !ended; {
 		c := &chunk{done: make(chan struct{})}
-		for len(c.items) < chunkSize {
+		for len(c.items) < size {
 			record, err := reader.Next()
 			if errors.Is(err, io.EOF) {
 				ended = true

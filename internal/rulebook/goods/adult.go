@@ -30,11 +30,16 @@ func judgeAdult(s *scene) (match, bool) {
 	}
 	score += 2*grade(sure, 1, 2, 4) + grade(hints, 1, 2, 3, 5) + grade(s.count[sexual], 1, 3) +
 		grade(s.count[adultsOnly], 1) - 2*grade(harmless, 1, 2, 4)
-	if s.count[learning]+s.count[teaching] == 0 && (s.count[adultsOnly] > 0 && s.count[online] > 0 || hints >= 2 && s.count[secrecy] > 0) {
+	if s.count[learning]+s.count[teaching] == 0 && (s.count[adultsOnly] > 0 && (s.count[online] > 0 || s.performed()) || hints >= 2 && s.count[secrecy] > 0) {
 		score++
 	}
 	certain := sure >= 1 || hints >= 2 || hints >= 1 && s.count[sexual] >= 1 && s.count[adultsOnly] >= 1
 	return place, found && certain && score >= 4
+}
+
+// performed tells whether somebody does it for the buyer.
+func (s *scene) performed() bool {
+	return s.subject.Type == typeService || s.subject.Type == typeDigitalService
 }
 
 // innocent counts what speaks against pornography in a sentence. Clothes do where they may be the thing

@@ -8,6 +8,9 @@ const (
 	typeBundle   = "bundle"
 	typeSeminar  = "seminar"
 	typeTicket   = "ticket"
+
+	typeService        = "service"
+	typeDigitalService = "digital_service"
 )
 
 // physical tells whether a thing is delivered as far as the type says so. A bundle says nothing of

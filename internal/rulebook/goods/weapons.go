@@ -35,6 +35,8 @@ func judgeWeapons(s *scene) (match, bool) {
 		needed = 2 // "expandable baton" says enough
 	case s.title.names.has(weapon):
 		needed = 3 // "Revolver" may be the first part of some pliers
+	case s.elsewhere() && s.title.has.has(weapon):
+		needed = 5 // "concealed blade belt buckle"
 	case s.elsewhere():
 		needed = 6
 	case s.title.names.has(weaponForm):

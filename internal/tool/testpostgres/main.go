@@ -7,7 +7,8 @@
 //
 //	go run ./internal/tool/testpostgres go test ./...
 //
-// Without, it prints the address and stays until its standard input closes.
+// After -durable it has the settings of a server in production instead of those that are fast, for
+// measurements. Without arguments, it prints the address and stays until its standard input closes.
 // Either way it stops the server and removes its files.
 package main
 
@@ -40,7 +41,11 @@ func main() {
 func run(command []string) error {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
-	started, err := cluster.Start(ctx)
+	begin := cluster.Start
+	if len(command) > 0 && command[0] == "-durable" {
+		begin, command = cluster.StartDurable, command[1:]
+	}
+	started, err := begin(ctx)
 	if err != nil {
 		return err
 	}

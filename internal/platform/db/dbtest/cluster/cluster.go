@@ -21,36 +21,54 @@ type Cluster struct {
 	Folder   string
 	programs string
 	owner    *syscall.Credential // nil: the user who runs us
+	durable  bool
 }
 
 // Start makes a server in a new temporary folder and waits until it answers.
 // Stop it when done.
-func Start(ctx context.Context) (*Cluster, error) {
+func Start(ctx context.Context) (*Cluster, error) { return start(ctx, false) }
+
+// StartDurable is Start with the settings of a server in production: what is committed is on the disk.
+// It is for measurements, and for tests that crash the server.
+func StartDurable(ctx context.Context) (*Cluster, error) { return start(ctx, true) }
+
+func start(ctx context.Context, durable bool) (*Cluster, error) {
 	folder, err := os.MkdirTemp("", "vidimus-pg-")
 	if err != nil {
 		return nil, fmt.Errorf("start PostgreSQL: %w", err)
 	}
-	started, err := startIn(ctx, folder)
+	started, err := startIn(ctx, folder, durable)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("start PostgreSQL: %w", err), os.RemoveAll(folder))
 	}
 	return started, nil
 }
 
-func startIn(ctx context.Context, folder string) (*Cluster, error) {
+func startIn(ctx context.Context, folder string, durable bool) (*Cluster, error) {
 	found, err := programs()
 	if err != nil {
 		return nil, err
 	}
-	c := &Cluster{Folder: folder, programs: found}
+	c := &Cluster{Folder: folder, programs: found, durable: durable}
 	if err := c.giveAway(); err != nil {
 		return nil, err
 	}
 	if err := c.initialise(ctx); err != nil {
 		return nil, err
 	}
-	return c, c.run(ctx, "pg_ctl", "start", "--wait", "--silent", "--pgdata="+c.data(),
-		"--log="+filepath.Join(folder, "log"), "--options="+c.settings())
+	return c, c.Restart(ctx)
+}
+
+// Restart starts the server again after a crash, and waits until it answers.
+func (c *Cluster) Restart(ctx context.Context) error {
+	return c.run(ctx, "pg_ctl", "start", "--wait", "--silent", "--pgdata="+c.data(),
+		"--log="+filepath.Join(c.Folder, "log"), "--options="+c.settings())
+}
+
+// Crash ends the server at once, as if its processes had died: nothing is tidied up, and the next
+// start recovers from the log.
+func (c *Cluster) Crash(ctx context.Context) error {
+	return c.run(ctx, "pg_ctl", "stop", "--mode=immediate", "--silent", "--pgdata="+c.data())
 }
 
 // Address returns where to connect as the superuser.
@@ -61,8 +79,7 @@ func (c *Cluster) Address() string {
 
 // Stop ends the server at once and removes its folder.
 func (c *Cluster) Stop(ctx context.Context) error {
-	stopped := c.run(ctx, "pg_ctl", "stop", "--mode=immediate", "--silent", "--pgdata="+c.data())
-	return errors.Join(stopped, os.RemoveAll(c.Folder))
+	return errors.Join(c.Crash(ctx), os.RemoveAll(c.Folder))
 }
 
 func (c *Cluster) data() string { return filepath.Join(c.Folder, "data") }
@@ -104,8 +121,12 @@ func (c *Cluster) initialise(ctx context.Context) error {
 	return c.run(ctx, "initdb", append(arguments, "--locale=C")...)
 }
 
-// settings trade every safety for speed: what is lost was made by a test.
+// settings trade every safety for speed, where the cluster is not to be durable: what is lost was made
+// by a test.
 func (c *Cluster) settings() string {
+	if c.durable {
+		return "-c listen_addresses= -k " + c.Folder + " -c max_wal_size=4GB -c shared_buffers=512MB -c jit=off -c max_connections=100"
+	}
 	return "-c listen_addresses= -k " + c.Folder +
 		" -c fsync=off -c full_page_writes=off -c synchronous_commit=off" +
 		" -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=2GB -c checkpoint_timeout=1h" +

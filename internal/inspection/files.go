@@ -1,15 +1,10 @@
 package inspection
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
-	"io"
-	"path"
 	"strconv"
 	"strings"
 
@@ -22,10 +17,9 @@ import (
 )
 
 const (
-	mostFileText = 4 << 20   // bytes that are read of the text of a file
-	mostPassage  = 200 << 10 // bytes that are judged at once
-	mostPerFile  = 10        // findings
-	prohibited   = "prohibited-"
+	mostPassage = 200 << 10 // bytes that are judged at once
+	mostPerFile = 10        // findings
+	prohibited  = "prohibited-"
 )
 
 // readFiles reads the uploaded files of a revision.
@@ -38,11 +32,13 @@ func (readFiles) Kind() string { return "inspection.files" }
 
 // FileSeen is what was seen of an uploaded file, kept for the reviewer.
 type FileSeen struct {
-	Name      string `json:"name"`
-	Digest    string `json:"digest"`
-	MediaType string `json:"media_type"` // by content
-	Bytes     int64  `json:"bytes"`
-	TextBytes int    `json:"text_bytes"` // that were read; 0 = a person must open it
+	Name      string  `json:"name"`
+	Digest    string  `json:"digest"`
+	MediaType string  `json:"media_type"` // by content
+	Bytes     int64   `json:"bytes"`
+	TextBytes int     `json:"text_bytes"` // that were judged
+	Reading   Reading `json:"reading"`
+	Closed    int     `json:"closed"` // archives within that only a person can open
 }
 
 // hasFiles tells whether a submission brings uploaded files, and is not part of an import.
@@ -109,61 +105,17 @@ func (s *Service) judgeFiles(ctx context.Context, in edition.Edition, revision p
 		if err != nil {
 			return nil, nil, err
 		}
-		text, err := s.textOf(ctx, upload)
+		read, err := s.readFile(ctx, upload)
 		if err != nil {
 			return nil, nil, err
 		}
-		seen = append(seen, FileSeen{Name: file.Name, Digest: file.Digest, MediaType: upload.MediaType, Bytes: upload.Bytes, TextBytes: len(text)})
-		findings = append(findings, judgeText(in.Book, revision.Document, "/files/"+strconv.Itoa(i), text)...)
+		seen = append(seen, FileSeen{
+			Name: file.Name, Digest: file.Digest, MediaType: upload.MediaType, Bytes: upload.Bytes,
+			TextBytes: len(read.text), Reading: read.reading, Closed: read.closed,
+		})
+		findings = append(findings, judgeText(in.Book, revision.Document, "/files/"+strconv.Itoa(i), read.text)...)
 	}
 	return seen, findings, nil
-}
-
-// textOf returns the text of a plain text or an EPUB as HTML; of anything else nothing.
-func (s *Service) textOf(ctx context.Context, upload Upload) (string, error) {
-	file, err := s.Store.Open(ctx, upload.Digest)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = file.Close() }() // nothing was written
-	switch {
-	case strings.HasPrefix(upload.MediaType, "text/plain"):
-		raw, err := io.ReadAll(io.LimitReader(file, mostFileText))
-		return html.EscapeString(strings.ToValidUTF8(string(raw), "")), err
-	case upload.MediaType == "application/zip":
-		return bookText(seekingReader{file}, upload.Bytes), nil
-	default:
-		return "", nil
-	}
-}
-
-// bookText joins the pages of an EPUB, up to what is read at most. An archive without pages, or one
-// that cannot be opened, has none.
-func bookText(content io.ReaderAt, size int64) string {
-	archive, err := zip.NewReader(content, size)
-	if err != nil {
-		return ""
-	}
-	var text bytes.Buffer
-	for _, entry := range archive.File {
-		switch strings.ToLower(path.Ext(entry.Name)) {
-		case ".xhtml", ".html", ".htm":
-		default:
-			continue
-		}
-		page, err := entry.Open()
-		if err != nil {
-			continue
-		}
-		// A page that breaks off is judged as far as it goes.
-		_, _ = text.ReadFrom(io.LimitReader(page, int64(mostFileText-text.Len())))
-		_ = page.Close()
-		text.WriteString("\n")
-		if text.Len() >= mostFileText {
-			break
-		}
-	}
-	return strings.ToValidUTF8(text.String(), "")
 }
 
 // judgeText runs a file's text through the rules about prohibited content (DESK-055), a passage at a

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/http"
 	"path"
 	"strings"
 
@@ -127,12 +126,13 @@ func (u *Uploads) judge(ctx context.Context, digest blob.Digest, size int64) (st
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return "", err
 	}
-	if isArchive(head[:n]) {
+	switch formatOf(head[:n]) {
+	case packedZIP, packedGzip, packedTar:
 		if err := checkArchive(seekingReader{file}, size); err != nil {
 			return "", err
 		}
 	}
-	return http.DetectContentType(head[:n]), nil
+	return mediaTypeOf(head[:n]), nil
 }
 
 func (u *Uploads) note(ctx context.Context, upload Upload) error {

@@ -1,8 +1,10 @@
 package inspection
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -71,6 +73,60 @@ func zipped(t testing.TB, entries map[string][]byte) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+func tarred(t testing.TB, entries map[string][]byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	archive := tar.NewWriter(&out)
+	for name, content := range entries {
+		if err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(content)), Format: tar.FormatUSTAR}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := archive.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func gzipped(t testing.TB, content []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	stream := gzip.NewWriter(&out)
+	if _, err := stream.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := stream.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// broken is the first two thirds of something.
+func broken(content []byte) []byte { return content[:len(content)*2/3] }
+
+// sparse is a GNU tar of one file that is a hole of two gigabytes.
+func sparse() []byte {
+	header := make([]byte, 512)
+	copy(header, "hole")
+	copy(header[100:], "0000600\x000000000\x000000000\x00")
+	copy(header[124:], "00000000000\x00") // stored
+	copy(header[136:], "00000000000\x00")
+	header[156] = 'S'
+	copy(header[257:], "ustar  \x00")
+	copy(header[386:], "20000000000\x0000000000000\x00") // a piece of nothing, near the end
+	copy(header[483:], "20000000000\x00")                // 2 GiB when unpacked
+	copy(header[148:], "        ")
+	sum := 0
+	for _, value := range header {
+		sum += int(value)
+	}
+	copy(header[148:], fmt.Sprintf("%06o\x00 ", sum))
+	return append(header, make([]byte, 1024)...)
 }
 
 func TestPicturesAreTurnedUpright(t *testing.T) {
@@ -233,15 +289,26 @@ func TestArchives(t *testing.T) {
 		content []byte
 		want    error
 	}{
-		"DESK-054 an ordinary archive":               {zipped(t, map[string][]byte{"a": []byte("a"), "b": make([]byte, 1<<20)}), nil},
-		"DESK-054 an empty one":                      {zipped(t, nil), nil},
-		"DESK-054 archives in archives, few":         {nested(mostNesting + 1), nil},
-		"DESK-054 archives in archives, deep":        {nested(mostNesting + 2), errBomb},
-		"DESK-054 one that grows":                    {zipped(t, map[string][]byte{"a": make([]byte, 70<<20)}), errBomb},
-		"DESK-054 one that grows by what is inside":  {zipped(t, wide), errBomb},
-		"DESK-054 more entries than anybody reads":   {zipped(t, many), errBomb},
-		"DESK-054 half of one":                       {inner[:len(inner)/2], errBroken},
-		"DESK-054 one that only begins like archive": {[]byte("PK\x03\x04 and then nothing"), errBroken},
+		"DESK-054 a tar.gz":                           {gzipped(t, tarred(t, map[string][]byte{"a/b.txt": []byte("a"), "c": make([]byte, 1<<20)})), nil},
+		"DESK-054 a ZIP in a tar.gz":                  {gzipped(t, tarred(t, map[string][]byte{"a.zip": zipped(t, nil)})), nil},
+		"DESK-054 a gzip that grows":                  {gzipped(t, make([]byte, 70<<20)), errBomb},
+		"DESK-054 a tar.gz that grows":                {gzipped(t, tarred(t, map[string][]byte{"a": make([]byte, 70<<20)})), errBomb},
+		"DESK-054 a tar.gz that grows behind its end": {gzipped(t, append(tarred(t, nil), make([]byte, 70<<20)...)), errBomb},
+		"DESK-054 a tar of nothing that claims much":  {sparse(), errBomb},
+		"DESK-054 a tar with too many entries":        {tarred(t, many), errBomb},
+		"DESK-054 a tar.gz that breaks off":           {broken(gzipped(t, tarred(t, map[string][]byte{"a": []byte(strings.Repeat("Mehl und Wasser ", 9000))}))), errBroken},
+		"DESK-054 gzip in gzip, deep":                 {gzipped(t, gzipped(t, gzipped(t, gzipped(t, gzipped(t, []byte("innen")))))), errBomb},
+		"DESK-054 a 7z, which a person opens":         {[]byte("7z\xbc\xaf\x27\x1c\x00\x04"), nil},
+		"DESK-054 a RAR in a ZIP":                     {zipped(t, map[string][]byte{"a.rar": []byte("Rar!\x1a\x07\x01\x00")}), nil},
+		"DESK-054 an ordinary archive":                {zipped(t, map[string][]byte{"a": []byte("a"), "b": make([]byte, 1<<20)}), nil},
+		"DESK-054 an empty one":                       {zipped(t, nil), nil},
+		"DESK-054 archives in archives, few":          {nested(mostNesting + 1), nil},
+		"DESK-054 archives in archives, deep":         {nested(mostNesting + 2), errBomb},
+		"DESK-054 one that grows":                     {zipped(t, map[string][]byte{"a": make([]byte, 70<<20)}), errBomb},
+		"DESK-054 one that grows by what is inside":   {zipped(t, wide), errBomb},
+		"DESK-054 more entries than anybody reads":    {zipped(t, many), errBomb},
+		"DESK-054 half of one":                        {inner[:len(inner)/2], errBroken},
+		"DESK-054 one that only begins like archive":  {[]byte("PK\x03\x04 and then nothing"), errBroken},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -253,7 +320,52 @@ func TestArchives(t *testing.T) {
 	}
 }
 
+func TestMediaTypes(t *testing.T) {
+	t.Parallel()
+	for want, content := range map[string][]byte{
+		"application/x-tar": tarred(t, map[string][]byte{"a": nil}), "application/zip": zipped(t, nil), "application/x-gzip": gzipped(t, nil),
+		"application/x-7z-compressed": []byte("7z\xbc\xaf\x27\x1c\x00\x04"), "application/vnd.rar": []byte("Rar!\x1a\x07\x01\x00"),
+		"application/x-xz": []byte("\xfd7zXZ\x00"), "application/pdf": []byte("%PDF-1.7"), "text/plain; charset=utf-8": []byte("Mehl"),
+	} {
+		if got := mediaTypeOf(content); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestTextsOfArchives(t *testing.T) {
+	t.Parallel()
+	page, note := []byte("<p>Ein <b>Laib</b></p>"), []byte("Mehl & Wasser")
+	files := map[string][]byte{"buch/eins.xhtml": page, "notiz.txt": note, "stil.css": []byte("p{}")}
+	for name, c := range map[string]struct {
+		content []byte
+		want    Reading
+		closed  int
+	}{
+		"DESK-055 a ZIP":                     {zipped(t, files), ReadWhole, 0},
+		"DESK-055 a tar.gz":                  {gzipped(t, tarred(t, files)), ReadWhole, 0},
+		"DESK-055 a ZIP in a tar":            {tarred(t, map[string][]byte{"a.zip": zipped(t, files)}), ReadWhole, 0},
+		"DESK-055 with one that is closed":   {zipped(t, map[string][]byte{"a.zip": zipped(t, files), "b.7z": []byte("7z\xbc\xaf\x27\x1c")}), ReadPart, 1},
+		"DESK-055 pictures only":             {zipped(t, map[string][]byte{"a.jpg": photo(t, 1)}), ReadNoText, 0},
+		"DESK-055 more than anybody judges":  {zipped(t, map[string][]byte{"a.txt": bytes.Repeat([]byte("Mehl & Wasser <b>Laib "), 300_000)}), ReadPart, 0},
+		"DESK-055 one that cannot be opened": {[]byte("PK\x03\x04 and then nothing"), ReadClosed, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := archiveText(bytes.NewReader(c.content), int64(len(c.content)))
+			if got.reading != c.want || got.closed != c.closed || len(got.text) > 2*mostFileText {
+				t.Errorf("%s, %d closed, %d bytes", got.reading, got.closed, len(got.text))
+			}
+			if c.want == ReadWhole && (!strings.Contains(got.text, "<b>Laib</b>") || !strings.Contains(got.text, "Mehl &amp; Wasser") || strings.Contains(got.text, "p{}")) {
+				t.Errorf("%q", got.text)
+			}
+		})
+	}
+}
+
 func FuzzCheckArchive(f *testing.F) {
+	f.Add(gzipped(f, tarred(f, map[string][]byte{"a.txt": []byte("a")})))
+	f.Add(sparse())
 	f.Add(zipped(f, map[string][]byte{"a.txt": []byte("a")}))
 	f.Add(zipped(f, map[string][]byte{"a.zip": zipped(f, map[string][]byte{"b": []byte("b")})}))
 	f.Fuzz(func(t *testing.T, content []byte) {

@@ -22,7 +22,7 @@ type earnings struct {
 	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls     id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
 	warnQuoted                                                          id
-	reader, fiction                                                     id
+	reader, fiction, moneyBack, soldAt                                  id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -37,7 +37,7 @@ func (l *lexicon) earnings() earnings {
 		rateWin: l.list("rate_win"), share: l.list("share"), falls: l.list("falls"),
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
-		reader: l.list("reader"), fiction: l.list("fiction"),
+		reader: l.list("reader"), fiction: l.list("fiction"), moneyBack: l.list("money_back"), soldAt: l.list("sold_at"),
 	}
 }
 
@@ -161,6 +161,9 @@ func (c *claims) multiples() {
 	for _, found := range r.some(e.multiply) {
 		from, to := int(found.from), int(found.to)
 		object, near := c.nearest(e.gain, from, to, multiplyReach)
+		if !near {
+			object, near = c.nearest(e.earn, from, to, 2) // "I earn twice as much"
+		}
 		if !near || r.gapBetween(clauseEnd, min(from, int(object.from))+1, max(from, int(object.from))) {
 			continue
 		}
@@ -179,7 +182,7 @@ func (c *claims) rates() {
 	for _, found := range r.some(e.percent) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		if r.has(e.share, start, end) || r.has(e.example, start, end) || c.falling(start, end) {
+		if r.hasAny(start, end, e.share, e.example, e.moneyBack) || c.falling(start, end) {
 			continue
 		}
 		noun, near := c.nearest(e.rateNoun, from, to, rateReach)

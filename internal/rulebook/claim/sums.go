@@ -67,24 +67,11 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 func (c *claims) priced(from, to int) bool {
 	start, end := c.r.sentence(from)
 	for _, found := range c.r.within(c.e.atPrice, max(start, from-3), from) {
-		if int(found.to) == from {
+		if int(found.to) == from && !c.r.has(c.e.soldAt, max(start, int(found.from)-2), int(found.from)) {
 			return true
 		}
 	}
 	return c.r.has(c.e.price, max(start, from-priceReach), min(end, to+priceReach-1))
-}
-
-// value returns how much the sum at tokens from..to is, as far as it is written in digits.
-func (c *claims) value(from, to int) float64 {
-	value := 0.0
-	for i := from; i < to; i++ {
-		if c.r.tokens[i].number {
-			value = max(value, valueOf(c.r.word(i)))
-		} else if word := c.r.word(i); word == "k" || word == "mila" || word == "mille" || word == "tausend" || word == "thousand" {
-			value = max(value, 1) * 1000
-		}
-	}
-	return value
 }
 
 // nearest returns the occurrence of the list that is closest to tokens from..to, within the sentence.

@@ -76,9 +76,9 @@ func Append(ctx context.Context, tx *db.Tx, now clock.Clock, entries ...Entry) e
 	return insertEntries(ctx, tx, entries)
 }
 
-// History returns the entries of a subject, oldest first.
-func History(ctx context.Context, q db.Querier, kind, subjectID string) ([]Entry, error) {
-	return loadEntries(ctx, q, kind, subjectID)
+// Latest returns the newest entries of a subject, newest first.
+func Latest(ctx context.Context, q db.Querier, kind, subjectID string, limit int) ([]Entry, error) {
+	return loadLatest(ctx, q, kind, subjectID, limit)
 }
 
 // Verify recomputes the chain of a subject. It fails with ErrBroken, naming the first entry that

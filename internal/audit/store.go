@@ -88,6 +88,14 @@ func loadEntries(ctx context.Context, q db.Querier, kind, subjectID string) ([]E
 		ORDER BY number`, kind, subjectID)
 }
 
+func loadLatest(ctx context.Context, q db.Querier, kind, subjectID string, limit int) ([]Entry, error) {
+	return db.Collect(ctx, q, scanEntry, `
+		SELECT id, subject_kind, subject_id, number, actor_id, action, detail, created_at, previous_hash, hash
+		FROM audit_entry
+		WHERE subject_kind = $1 AND subject_id = $2
+		ORDER BY number DESC LIMIT $3`, kind, subjectID, limit)
+}
+
 func scanEntry(row db.Scanner) (Entry, error) {
 	var e Entry
 	var detail string

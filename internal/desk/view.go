@@ -5,6 +5,7 @@ import (
 
 	"vidimus/internal/account"
 	"vidimus/internal/actor"
+	"vidimus/internal/audit"
 	"vidimus/internal/message"
 	"vidimus/internal/platform/fault"
 	"vidimus/internal/product"
@@ -210,6 +211,17 @@ func (s *Service) History(ctx context.Context, by actor.Actor, productID string)
 		return nil, err
 	}
 	return loadDecisions(ctx, s.DB, view.Product.VendorID, productID)
+}
+
+// logShown is how many entries of a product's log are shown.
+const logShown = 100
+
+// Log returns what was done to a product and by whom, newest first; the hundred newest entries.
+func (s *Service) Log(ctx context.Context, by actor.Actor, productID string) ([]audit.Entry, error) {
+	if err := by.Require(actor.ReadDesk); err != nil {
+		return nil, err
+	}
+	return audit.Latest(ctx, s.DB, audit.Product, productID, logShown)
 }
 
 // DecidedToday counts the actor's decisions since midnight of the marketplace (DESK-001).

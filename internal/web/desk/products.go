@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vidimus/internal/audit"
 	"vidimus/internal/desk"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/keyset"
@@ -115,6 +116,8 @@ type productPage struct {
 	View      product.View
 	Revisions []product.Revision
 	Decisions []desk.Decision
+	Log       []audit.Entry
+	People    map[string]string // names of who acted, by account id
 	Case      *desk.Case
 	Book      *rulebook.Book
 	Form      form.Form
@@ -142,6 +145,12 @@ func (f *Face) productWith(w http.ResponseWriter, r *http.Request, status int, t
 	if shown.Decisions, err = f.Desk.History(r.Context(), by(r), view.Product.ID); err != nil {
 		return err
 	}
+	if shown.Log, err = f.Desk.Log(r.Context(), by(r), view.Product.ID); err != nil {
+		return err
+	}
+	if shown.People, err = f.Names(r.Context(), shown.actors()); err != nil {
+		return err
+	}
 	if c, err := f.Desk.CaseOfProduct(r.Context(), by(r), view.Product.ID); err == nil {
 		shown.Case = &c
 	}
@@ -150,11 +159,12 @@ func (f *Face) productWith(w http.ResponseWriter, r *http.Request, status int, t
 
 func (p productPage) when(micros int64) string { return p.DateTimeShort(clock.FromMicros(micros)) }
 
-func (p productPage) reasons(d desk.Decision) string {
+// reasonNames are the names of reasons in a language.
+func reasonNames(book *rulebook.Book, codes []string, locale string) string {
 	var names []string
-	for _, code := range d.Reasons {
-		if reason, known := p.Book.Reason(code); known {
-			names = append(names, reason.Name.In(string(p.Locale())))
+	for _, code := range codes {
+		if reason, known := book.Reason(code); known {
+			names = append(names, reason.Name.In(locale))
 		}
 	}
 	return strings.Join(names, ", ")

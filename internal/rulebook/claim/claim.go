@@ -186,7 +186,8 @@ func (d *Detector) read(desk *desk, s Subject) *product {
 		return p
 	}
 	archive := p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf)
-	paper := p.title.any(d.scopes.paper) || d.tellsStory(p) && p.any(d.ebooks.ebook)
+	paper := p.title.any(d.scopes.paper) || d.tellsStory(p) && p.any(d.ebooks.ebook) ||
+		p.body != nil && d.ebooks.called(d, p.body)
 	for _, r := range p.readings {
 		r.archive, r.paper = archive, paper
 	}

@@ -187,7 +187,8 @@ func (c *claims) rates() {
 		}
 		noun, near := c.nearest(e.rateNoun, from, to, rateReach)
 		vague := near && c.thing && !c.money && r.has(e.rateVague, int(noun.from), int(noun.to)) // a stove has a yield, too
-		if near && !vague && !c.priced(from, to) {
+		inside := near && distance(noun, from, to) == 0 // "a double-digit return"
+		if near && !vague && (inside || !c.priced(from, to)) {
 			low, high := join(noun, from, to)
 			c.add(low, high)
 			continue

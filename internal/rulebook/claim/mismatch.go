@@ -153,7 +153,7 @@ func (pic *picture) judgeDigitalService() (string, []evidence) {
 		return "", nil
 	case pic.crafted() && pic.count(o.advice) == 0:
 		return typeService, pic.seen[craft]
-	case pic.attended():
+	case pic.attended() && !pic.says(o.noSupervision):
 		return "", nil
 	case pic.makes < 2 && pic.recorded(pic.count(o.recordedGoods)+pic.count(o.fileForm)):
 		return typeDigital, nil
@@ -168,7 +168,11 @@ func (pic *picture) judgeDigitalService() (string, []evidence) {
 func (pic *picture) judgeService() (string, []evidence) {
 	o := &pic.d.offers
 	switch {
-	case pic.has(craft) || pic.handsIn && pic.makes > 2 || pic.count(o.onSite) > 0:
+	case pic.has(craft):
+		return "", nil
+	case pic.says(o.whollyOnline) && len(pic.seen[interaction]) > 1:
+		return typeDigitalService, pic.seen[interaction]
+	case pic.handsIn && pic.makes > 2 || pic.count(o.onSite) > 0:
 		return "", nil
 	case pic.count(o.online)+pic.count(o.platform) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
 		return typeDigitalService, pic.seen[interaction]

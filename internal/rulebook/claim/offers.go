@@ -16,7 +16,7 @@ type offers struct {
 	posted, certificate, thing, wired, shipTopic, things, bound, onSite, onSiteExtra, entry id
 	// Files, members, software, lessons.
 	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord id
-	browser, subscription, application, noSupervision, tutored              id
+	browser, subscription, application, noSupervision, tutored, whollyOnline id
 }
 
 func (l *lexicon) offers() offers {
@@ -40,7 +40,7 @@ func (l *lexicon) offers() offers {
 		download: l.list("download"), fileForm: l.list("file_form"), onlyFiles: l.list("only_files"),
 		recordedGoods: l.list("recorded_goods"), recordedOnly: l.list("recorded_only"), digitalWord: l.list("digital_word"),
 		browser: l.list("browser_service"), subscription: l.list("subscription"), application: l.list("application"),
-		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"),
+		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), whollyOnline: l.list("wholly_online"),
 	}
 }
 

@@ -1,6 +1,9 @@
 package claim
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // reach bounds how far a denial or a topic reaches, in words.
 const (
@@ -304,5 +307,5 @@ func (s *scopes) anchored(r *reading, from, to int) bool {
 			return true
 		}
 	}
-	return r.tokens[from].number
+	return r.tokens[from].number && !strings.Contains(r.word(from), ":") // "1:1" counts nothing
 }

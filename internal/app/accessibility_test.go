@@ -17,7 +17,6 @@ var noPages = map[string]string{
 	"GET /media/{digest}":                "pictures",
 	"GET /desk/search":                   "leads to the list of products",
 	"GET /vendor/imports/{run}/progress": "a part of the page of an import",
-	"GET /vendor/help/statuses/figure":   "a picture",
 }
 
 // aspect is how a page is seen and what is asked about it then.

@@ -157,6 +157,7 @@ type Filter struct {
 	Bundles  bool     // only bundles
 	Paused   bool     // only what the vendor took off sale
 	Drafts   bool     // only what was never submitted
+	Listed   bool     // only what the vendor neither took off sale nor keeps as a draft
 	IDs      []string // only these, at most 400: what a search found
 	Statuses []Status // any of these
 	Returned bool     // only what was given back for revision
@@ -192,10 +193,29 @@ func (s *Service) ListForStaff(ctx context.Context, by actor.Actor, filter Filte
 	return page, vendors, err
 }
 
-// CountByStatus counts a vendor's products by status; drafts under None.
-func (s *Service) CountByStatus(ctx context.Context, by actor.Actor) (map[Status]int64, error) {
+// Tally is how many of a vendor's products stand alike.
+type Tally struct {
+	Status    Status // None for drafts
+	Lifecycle Lifecycle
+	Returned  bool
+	Number    int64
+}
+
+// Tallies counts a vendor's products by all that lists tell them apart by. What was removed or archived
+// is not counted.
+func (s *Service) Tallies(ctx context.Context, by actor.Actor) ([]Tally, error) {
 	if err := by.Require(actor.ReadOwnProducts); err != nil {
 		return nil, err
 	}
-	return countByStatus(ctx, s.DB, by.VendorID)
+	return tallies(ctx, s.DB, by.VendorID)
+}
+
+// CountByStatus counts a vendor's products by status; drafts under None.
+func (s *Service) CountByStatus(ctx context.Context, by actor.Actor) (map[Status]int64, error) {
+	found, err := s.Tallies(ctx, by)
+	counts := map[Status]int64{}
+	for _, tally := range found {
+		counts[tally.Status] += tally.Number
+	}
+	return counts, err
 }

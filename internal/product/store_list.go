@@ -72,6 +72,9 @@ func conditionOf(filter Filter) *condition {
 	if filter.Drafts {
 		c.and("lifecycle = ?", string(Draft))
 	}
+	if filter.Listed {
+		c.and("lifecycle = ?", string(Active))
+	}
 	if len(filter.Statuses) > 0 {
 		first := len(c.arguments) + 1
 		for _, status := range filter.Statuses {
@@ -103,21 +106,12 @@ func listProducts(ctx context.Context, q db.Querier, filter Filter, after keyset
 	return keyset.Cut(products, size, func(p Product) keyset.Cursor { return keyset.Cursor{Key: p.UpdatedAt, ID: p.ID} }), nil
 }
 
-func countByStatus(ctx context.Context, q db.Querier, vendorID string) (map[Status]int64, error) {
-	type count struct {
-		status Status
-		number int64
-	}
-	counts, err := db.Collect(ctx, q, func(row db.Scanner) (count, error) {
-		var c count
-		return c, row.Scan(&c.status, &c.number)
+func tallies(ctx context.Context, q db.Querier, vendorID string) ([]Tally, error) {
+	return db.Collect(ctx, q, func(row db.Scanner) (Tally, error) {
+		var t Tally
+		return t, row.Scan(&t.Status, &t.Lifecycle, &t.Returned, &t.Number)
 	}, `
-		SELECT review_status, COUNT(*) FROM product
+		SELECT review_status, lifecycle, returned_until IS NOT NULL, COUNT(*) FROM product
 		WHERE vendor_id = $1 AND enforcement <> 'removed' AND lifecycle <> 'archived'
-		GROUP BY review_status`, vendorID)
-	found := map[Status]int64{}
-	for _, c := range counts {
-		found[c.status] = c.number
-	}
-	return found, err
+		GROUP BY 1, 2, 3`, vendorID)
 }

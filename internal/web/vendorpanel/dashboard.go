@@ -17,7 +17,7 @@ const waiting = 6
 // dashboardPage is the vendor's start page: how things stand, and what waits for the vendor.
 type dashboardPage struct {
 	panelPage
-	Counts      map[product.Status]int64
+	Counts      tabCounts
 	Denied      []product.Product
 	Returned    []product.Product
 	Drafts      []product.Product
@@ -36,16 +36,21 @@ func (f *Face) showDashboard(w http.ResponseWriter, r *http.Request) error {
 
 func (f *Face) fillDashboard(r *http.Request, shown *dashboardPage) error {
 	ctx, who := r.Context(), by(r)
-	var err error
-	if shown.Counts, err = f.Products.CountByStatus(ctx, who); err != nil {
+	tallies, err := f.Products.Tallies(ctx, who)
+	if err != nil {
 		return err
 	}
-	for filter, list := range map[string]*[]product.Product{"denied": &shown.Denied, "returned": &shown.Returned, "draft": &shown.Drafts} {
-		found, err := f.Products.ListForVendor(ctx, who, filters[filter], keyset.Cursor{}, waiting)
+	shown.Counts = countTabs(tallies)
+	lists := []struct {
+		filter product.Filter
+		list   *[]product.Product
+	}{{product.Filter{Status: product.Denied}, &shown.Denied}, {filters["returned"], &shown.Returned}, {filters["draft"], &shown.Drafts}}
+	for _, wanted := range lists {
+		found, err := f.Products.ListForVendor(ctx, who, wanted.filter, keyset.Cursor{}, waiting)
 		if err != nil {
 			return err
 		}
-		*list = found.Items
+		*wanted.list = found.Items
 	}
 	if shown.Corrections, err = f.Desk.Corrections(ctx, who, who.VendorID); err != nil {
 		return err
@@ -57,12 +62,7 @@ func (f *Face) fillDashboard(r *http.Request, shown *dashboardPage) error {
 }
 
 // total counts all products.
-func (p dashboardPage) total() (total int64) {
-	for _, count := range p.Counts {
-		total += count
-	}
-	return total
-}
+func (p dashboardPage) total() int64 { return p.Counts["all"] }
 
 // calm tells whether nothing waits for the vendor.
 func (p dashboardPage) calm() bool {
@@ -70,24 +70,16 @@ func (p dashboardPage) calm() bool {
 }
 
 func (p dashboardPage) tiles() ui.Tiles {
-	tile := func(tab string, count int64, tone ui.Tone) ui.Tile {
+	tile := func(tab string, tone ui.Tone) ui.Tile {
+		if p.Counts[tab] == 0 {
+			tone = ui.Neutral
+		}
 		return ui.Tile{
-			Label: p.T("vendorpanel.tab." + tab), Value: p.Number(count), Href: home + "/products?show=" + tab,
+			Label: p.T("vendorpanel.tab." + tab), Value: p.Number(p.Counts[tab]), Href: home + "/products?show=" + tab,
 			Note: p.T("vendorpanel.dashboard.note_" + tab), Tone: tone,
 		}
 	}
-	tone := func(count int64, wanted ui.Tone) ui.Tone {
-		if count == 0 {
-			return ui.Neutral
-		}
-		return wanted
-	}
-	denied := p.Counts[product.Denied] + p.Counts[product.DeniedChanged]
-	reviewed := p.Counts[product.NeedReview] + p.Counts[product.ApprovedChanged]
 	return ui.Tiles{Items: []ui.Tile{
-		tile("active", p.Counts[product.Approved], tone(p.Counts[product.Approved], ui.Good)),
-		tile("under_review", reviewed, tone(reviewed, ui.Hint)),
-		tile("rejected", denied, tone(denied, ui.Bad)),
-		tile("draft", p.Counts[product.None], ui.Neutral),
+		tile("active", ui.Good), tile("under_review", ui.Hint), tile("rejected", ui.Bad), tile("draft", ui.Neutral),
 	}}
 }

@@ -32,6 +32,7 @@ var labelOrder = []struct {
 	sold string
 }{
 	{"draft", ui.Neutral, "edit", "vendorpanel.statuses.not_sold"},
+	{"pending", ui.Hint, "clock", "vendorpanel.statuses.not_sold"},
 	{"under_review", ui.Hint, "clock", "vendorpanel.statuses.sold"},
 	{"active", ui.Good, "check", "vendorpanel.statuses.sold"},
 	{"returned", ui.Wait, "return", "vendorpanel.statuses.as_before"},
@@ -56,8 +57,11 @@ func (f *Face) showStatuses(w http.ResponseWriter, r *http.Request) error {
 			Badge: ui.Badge{Label: name, Tone: entry.tone, Icon: entry.icon},
 			Text:  words.T("vendorpanel.label_text." + entry.key), Sold: entry.sold,
 		}
-		if entry.key == "under_review" && !in.Settings.PendingOrderable {
-			made.Text, made.Sold = words.T("vendorpanel.label_text.under_review_first"), "vendorpanel.statuses.not_sold"
+		switch {
+		case in.Settings.PendingOrderable && entry.key == "pending":
+			made.Text = words.T("vendorpanel.label_text.pending_blocked")
+		case !in.Settings.PendingOrderable && entry.key == "under_review":
+			made.Text = words.T("vendorpanel.label_text.under_review_change")
 		}
 		shown.Labels = append(shown.Labels, made)
 	}

@@ -32,18 +32,24 @@ func labelOf(p product.Product) label {
 	case p.ReturnedUntil != nil:
 		return label{Key: "returned", Tone: ui.Wait, Icon: "return"}
 	}
-	return reviewLabel(p.Status)
+	return reviewLabel(p)
 }
 
-func reviewLabel(status product.Status) label {
-	switch status {
-	case product.Approved:
-		return label{Key: "active", Tone: ui.Good, Icon: "check"}
-	case product.Denied:
+// reviewLabel calls active only what can be bought (VAL-040): what waits for its first approval where
+// nothing is sold before, or behind a finding that blocks it, waits, and no more.
+func reviewLabel(p product.Product) label {
+	switch {
+	case p.Status == product.Denied:
 		return label{Key: "rejected", Tone: ui.Bad, Icon: "close"}
-	case product.DeniedChanged:
+	case p.Status == product.DeniedChanged:
 		return label{Key: "rejected", Tone: ui.Bad, Icon: "close", Note: "resubmitted"}
-	case product.ApprovedChanged:
+	case p.Status == product.Approved && p.Sellable:
+		return label{Key: "active", Tone: ui.Good, Icon: "check"}
+	case p.Status == product.Approved:
+		return label{Key: "approved", Tone: ui.Wait, Icon: "hold"}
+	case !p.Sellable:
+		return label{Key: "pending", Tone: ui.Hint, Icon: "clock"}
+	case p.Status == product.ApprovedChanged:
 		return label{Key: "under_review", Tone: ui.Hint, Icon: "clock", Note: "change_waits"}
 	default:
 		return label{Key: "under_review", Tone: ui.Hint, Icon: "clock"}

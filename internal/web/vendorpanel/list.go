@@ -17,13 +17,40 @@ var tabs = []string{"all", "active", "under_review", "returned", "rejected", "dr
 // filters says what each tab shows.
 var filters = map[string]product.Filter{
 	"all":          {},
-	"active":       {Status: product.Approved},
-	"under_review": {Statuses: []product.Status{product.NeedReview, product.ApprovedChanged}},
-	"returned":     {Returned: true},
-	"denied":       {Status: product.Denied},
-	"rejected":     {Statuses: []product.Status{product.Denied, product.DeniedChanged}},
+	"active":       {Listed: true, Status: product.Approved},
+	"under_review": {Listed: true, Statuses: []product.Status{product.NeedReview, product.ApprovedChanged}},
+	"returned":     {Listed: true, Returned: true},
+	"rejected":     {Listed: true, Statuses: []product.Status{product.Denied, product.DeniedChanged}},
 	"draft":        {Drafts: true},
 	"inactive":     {Paused: true},
+}
+
+// tabCounts is how many products each tab shows.
+type tabCounts map[string]int64
+
+func countTabs(tallies []product.Tally) tabCounts {
+	counts := tabCounts{}
+	for _, tally := range tallies {
+		counts["all"] += tally.Number
+		switch {
+		case tally.Lifecycle == product.Draft:
+			counts["draft"] += tally.Number
+			continue
+		case tally.Lifecycle == product.Paused:
+			counts["inactive"] += tally.Number
+			continue
+		case tally.Returned:
+			counts["returned"] += tally.Number
+		}
+		counts[reviewTabs[tally.Status]] += tally.Number
+	}
+	return counts
+}
+
+// reviewTabs is where products stand by their review.
+var reviewTabs = map[product.Status]string{
+	product.Approved: "active", product.NeedReview: "under_review", product.ApprovedChanged: "under_review",
+	product.Denied: "rejected", product.DeniedChanged: "rejected",
 }
 
 // listPage is the vendor's list of products.
@@ -32,13 +59,13 @@ type listPage struct {
 	Shown    string // tab
 	Products keyset.Page[product.Product]
 	Findings map[string]map[rulebook.Severity]int // by product id
-	Counts   map[product.Status]int64
+	Counts   tabCounts
 }
 
 func (f *Face) showProducts(w http.ResponseWriter, r *http.Request) error {
 	shown := listPage{panelPage: f.page(r, f.Site.Page(r).T("vendorpanel.nav.products")), Shown: r.URL.Query().Get("show")}
 	filter, known := filters[shown.Shown]
-	if !known || shown.Shown == "denied" {
+	if !known {
 		shown.Shown, filter = "all", product.Filter{}
 	}
 	after, err := keyset.Parse(r.URL.Query().Get("after"))
@@ -51,37 +78,19 @@ func (f *Face) showProducts(w http.ResponseWriter, r *http.Request) error {
 	if shown.Findings, err = f.Products.CountFindings(r.Context(), by(r), shown.Products.Items); err != nil {
 		return err
 	}
-	if shown.Counts, err = f.Products.CountByStatus(r.Context(), by(r)); err != nil {
+	tallies, err := f.Products.Tallies(r.Context(), by(r))
+	if err != nil {
 		return err
 	}
+	shown.Counts = countTabs(tallies)
 	return f.Site.Show(w, r, http.StatusOK, shown.view())
-}
-
-// count returns how many products a tab holds; 0 where that is not known, which shows no figure.
-func (p listPage) count(tab string) int {
-	count := int64(0)
-	switch tab {
-	case "all":
-		for _, number := range p.Counts {
-			count += number
-		}
-	case "draft":
-		count = p.Counts[product.None]
-	case "active":
-		count = p.Counts[product.Approved]
-	case "under_review":
-		count = p.Counts[product.NeedReview] + p.Counts[product.ApprovedChanged]
-	case "rejected":
-		count = p.Counts[product.Denied] + p.Counts[product.DeniedChanged]
-	}
-	return int(count)
 }
 
 func (p listPage) tabs() ui.Tabs {
 	shown := ui.Tabs{Label: p.T("vendorpanel.list.filter")}
 	for _, tab := range tabs {
 		shown.Items = append(shown.Items, ui.Tab{
-			Label: p.T("vendorpanel.tab." + tab), Href: home + "/products?show=" + tab, Count: p.count(tab), Current: tab == p.Shown,
+			Label: p.T("vendorpanel.tab." + tab), Href: home + "/products?show=" + tab, Count: int(p.Counts[tab]), Current: tab == p.Shown,
 		})
 	}
 	return shown

@@ -161,13 +161,8 @@ func (f *Face) setStock(w http.ResponseWriter, r *http.Request) error {
 // stateText says what the label means for this product.
 func (p productPage) stateText() string {
 	key := labelOf(p.View.Product).Key
-	switch {
-	case key != "under_review":
-	case len(p.View.Obstacles) == 0:
-	case !p.In.Settings.PendingOrderable && p.View.Product.LiveRevision == "":
-		key = "under_review_first"
-	default:
-		key = "under_review_plain"
+	if key == "pending" && (p.In.Settings.PendingOrderable || p.View.Product.LiveRevision != "") {
+		key = "pending_plain" // something else than the review keeps it from sale
 	}
 	return p.T("vendorpanel.label_text." + key)
 }

@@ -29,7 +29,7 @@ func checkImageMissing(in *inspection) {
 // checkImageFiles judges what is known of the files; what is not known brings a later inspection.
 func checkImageFiles(in *inspection) {
 	for i, image := range in.document.Images {
-		if image.Format != "" && !slices.Contains([]string{"jpeg", "jpg", "png"}, strings.ToLower(image.Format)) {
+		if !blank(image.Format) && !slices.Contains([]string{"jpeg", "jpg", "png"}, strings.ToLower(image.Format)) {
 			in.fact("image-format", at("images", i, "format"), image.Format)
 		}
 		if image.Bytes != nil && *image.Bytes > in.number("image-too-large", "maximum")*megabyte {

@@ -137,10 +137,9 @@ func (f ruleFile) checkPlaceholders(text string) string {
 	if err != nil {
 		return err.Error()
 	}
-	for _, piece := range parsed {
-		_, number := f.Numbers[piece.name]
-		if piece.name != "" && piece.name != "evidence" && !number && !slices.Contains(f.Arguments, piece.name) {
-			return fmt.Sprintf("the placeholder {%s} is no argument of the rule", piece.name)
+	for _, name := range parsed.names() {
+		if _, number := f.Numbers[name]; name != "evidence" && !number && !slices.Contains(f.Arguments, name) {
+			return fmt.Sprintf("the placeholder {%s} is no argument of the rule", name)
 		}
 	}
 	return ""

@@ -23,7 +23,7 @@ func checkStanding(in *inspection) {
 func checkSoftwareVendor(in *inspection) {
 	const code = "saas-vendor-country"
 	country := in.input.Vendor.Country
-	if in.document.Type != TypeSaaS || country == "" || slices.Contains(in.book.rules[code].Lists["countries"], country) {
+	if in.document.Type != TypeSaaS || blank(country) || slices.Contains(in.book.rules[code].Lists["countries"], country) {
 		return
 	}
 	in.report(code, "/type", nil, "", map[string]string{"country": country})

@@ -51,14 +51,16 @@ func language(locale string) string {
 	return "en"
 }
 
-// template is a text with placeholders: {name} or {name:format}, see formats.
+// template is a text with placeholders: {name} or {name:format}, see formats. What stands in square
+// brackets is left out where a placeholder in it has no value: "an address[: {evidence:quote}]".
 type template []piece
 
-// piece is literal text, or a placeholder where name is not empty.
+// piece is literal text, a placeholder where name is not empty, or a part that may be left out.
 type piece struct {
 	literal string
 	name    string
 	format  string
+	part    template
 }
 
 // formats say how the value of a placeholder is written:
@@ -69,36 +71,77 @@ var formats = []string{"", "number", "money", "quote", "word", "words"}
 func parseTemplate(source string) (template, error) {
 	var parsed template
 	for source != "" {
-		start := strings.IndexByte(source, '{')
+		start := strings.IndexAny(source, "{}[]")
 		if start < 0 {
 			return append(parsed, piece{literal: source}), nil
 		}
-		end := strings.IndexByte(source[start:], '}')
-		if end < 0 {
-			return nil, fmt.Errorf("the placeholder in %q is not closed", source)
+		end := start + strings.IndexByte(source[start:], closing(source[start]))
+		if end <= start {
+			return nil, fmt.Errorf("the %q in %q is not paired", source[start], source)
 		}
 		if start > 0 {
 			parsed = append(parsed, piece{literal: source[:start]})
 		}
-		name, format, _ := strings.Cut(source[start+1:start+end], ":")
-		if name == "" || !slices.Contains(formats, format) {
-			return nil, fmt.Errorf("the placeholder %q is unknown", source[start:start+end+1])
+		next, err := parsePiece(source[start], source[start+1:end])
+		if err != nil {
+			return nil, err
 		}
-		parsed = append(parsed, piece{name: name, format: format})
-		source = source[start+end+1:]
+		parsed, source = append(parsed, next), source[end+1:]
 	}
 	return parsed, nil
+}
+
+// closing returns the bracket that closes one; 0 for one that closes.
+func closing(open byte) byte {
+	switch open {
+	case '{':
+		return '}'
+	case '[':
+		return ']'
+	}
+	return 0
+}
+
+// parsePiece reads what stands between a pair of brackets.
+func parsePiece(open byte, inside string) (piece, error) {
+	if open == '[' {
+		part, err := parseTemplate(inside)
+		if err == nil && len(part.names()) == 0 {
+			err = fmt.Errorf("[%s] has no placeholder", inside)
+		}
+		return piece{part: part}, err
+	}
+	name, format, _ := strings.Cut(inside, ":")
+	if name == "" || !slices.Contains(formats, format) {
+		return piece{}, fmt.Errorf("the placeholder {%s} is unknown", inside)
+	}
+	return piece{name: name, format: format}, nil
+}
+
+// names lists the placeholders.
+func (t template) names() []string {
+	var names []string
+	for _, piece := range t {
+		if piece.name != "" {
+			names = append(names, piece.name)
+		}
+		names = append(names, piece.part.names()...)
+	}
+	return names
 }
 
 // fill writes the template with its values. A value that is absent is left out.
 func (t template) fill(locale string, values map[string]string, vocabulary map[string]Wording) string {
 	var out strings.Builder
 	for _, piece := range t {
-		if piece.name == "" {
+		switch {
+		case piece.name != "":
+			out.WriteString(write(values[piece.name], piece.format, language(locale), vocabulary))
+		case piece.part == nil:
 			out.WriteString(piece.literal)
-			continue
+		case !slices.ContainsFunc(piece.part.names(), func(name string) bool { return blank(values[name]) }):
+			out.WriteString(piece.part.fill(locale, values, vocabulary))
 		}
-		out.WriteString(write(values[piece.name], piece.format, language(locale), vocabulary))
 	}
 	return out.String()
 }
@@ -167,6 +210,9 @@ func euros(cents, language string) string {
 
 func quote(value, language string) string {
 	value = strings.Join(strings.Fields(value), " ")
+	if value == "" {
+		return ""
+	}
 	switch language {
 	case "fr":
 		return "«" + narrowSpace + value + narrowSpace + "»"

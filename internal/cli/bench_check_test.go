@@ -3,14 +3,15 @@ package cli
 import (
 	"bytes"
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"vidimus/internal/platform/reference"
 )
 
 // TestBenchCheck holds that the figures are of the rule book that check uses.
 func TestBenchCheck(t *testing.T) {
-	for name, file := range map[string]string{"built in": "", "labelled": filepath.Join(sharedFolder(t), "corpus", "dev.jsonl")} {
+	for name, file := range map[string]string{"built in": "", "labelled": reference.Path(t, "corpus/dev.jsonl")} {
 		var out bytes.Buffer
 		err := BenchCheckCommand{Products: 200, File: file}.Run(context.Background(), Streams{Out: &out, Err: &out})
 		if err != nil {

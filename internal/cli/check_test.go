@@ -252,42 +252,6 @@ func TestCheckOnATerminal(t *testing.T) {
 	}
 }
 
-// TestCheckRealFiles runs every catalogue through the command, in every preset.
-func TestCheckRealFiles(t *testing.T) {
-	t.Parallel()
-	folder := sharedFolder(t)
-	for _, pattern := range []string{"catalogues/*.?sv", "shopify-csv/*.csv", "woocommerce/*.csv", "woocommerce/*.xml", "platform-csv/*.csv", "feeds-xml/*.xml", "shopify-json/product*.json"} {
-		files, _ := filepath.Glob(filepath.Join(folder, "data", pattern))
-		if len(files) == 0 {
-			t.Errorf("no file is %s", pattern)
-		}
-		for _, file := range files {
-			for _, preset := range []string{"reseller", "retail", "supplier"} {
-				got := runProgram(t, "", "check", "--preset", preset, file)
-				if got.code == int(ExitUnusable) && !strings.Contains(got.out+got.err, "line ") {
-					t.Errorf("%s: what cannot be read is not named by line: %s", file, got.err)
-				}
-				if !strings.Contains(got.out, "Summary") {
-					t.Errorf("%s: no summary", file)
-				}
-			}
-		}
-	}
-}
-
-// sharedFolder finds the files that are kept beside the checkout.
-func sharedFolder(t testing.TB) string {
-	t.Helper()
-	folder := os.Getenv("VIDIMUS_SHARED")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("the shared files are not here")
-	}
-	return folder
-}
-
 // manyRows yields rows of a table without holding them.
 type manyRows struct {
 	left, number int

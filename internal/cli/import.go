@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -17,7 +19,6 @@ import (
 	"vidimus/internal/app"
 	"vidimus/internal/intake"
 	"vidimus/internal/intake/handover"
-	"vidimus/internal/intake/source"
 	"vidimus/internal/vendor"
 )
 
@@ -76,16 +77,46 @@ func tell(ctx context.Context, to io.Writer, target importer, path string, run i
 	if err != nil {
 		return fmt.Errorf("list rejected records: %w", err)
 	}
-	for _, record := range rejected {
-		for _, problem := range record.Problems {
-			told := source.Problem{Line: cmp.Or(problem.Line, int(record.Line)), Column: problem.Place, Message: problem.Message}
-			fmt.Fprintln(to, "  "+clean(told.String()))
-		}
+	for _, line := range reasons(rejected) {
+		fmt.Fprintln(to, "  "+clean(line))
 	}
 	if more := run.Rejected - int64(len(rejected)); more > 0 {
 		fmt.Fprintf(to, "  … and %d more; the import's page in the vendor's panel lists them all.\n", more)
 	}
 	return nil
+}
+
+// reasons says why records were rejected: one line for neighbours with the same reason, with the lines of
+// all of them.
+func reasons(rejected []intake.Record) []string {
+	type reason struct {
+		at    []string
+		place string
+		words string
+	}
+	var found []reason
+	for _, record := range rejected {
+		for _, problem := range record.Problems {
+			line := strconv.Itoa(cmp.Or(problem.Line, int(record.Line)))
+			if last := len(found) - 1; last >= 0 && found[last].place == problem.Place && found[last].words == problem.Message {
+				found[last].at = append(found[last].at, line)
+				continue
+			}
+			found = append(found, reason{at: []string{line}, place: problem.Place, words: problem.Message})
+		}
+	}
+	var lines []string
+	for _, r := range found {
+		text := "line " + r.at[0]
+		if len(r.at) > 1 {
+			text = "lines " + strings.Join(r.at, ", ")
+		}
+		if r.place != "" {
+			text += ", " + strconv.Quote(r.place)
+		}
+		lines = append(lines, text+": "+r.words)
+	}
+	return lines
 }
 
 func exitOf(run intake.Run) Exit {

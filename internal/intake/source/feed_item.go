@@ -19,6 +19,9 @@ type element struct {
 	path   string // local names below the item: "price", "shipping.price"
 	label  string // what its attribute name says: <attribute name="Farbe">
 	text   string
+
+	written string // name with the prefix that the file has
+	line    int    // of the item on which its tag ends
 }
 
 // parse reads an item strictly. Two faults that leave no doubt about what is meant are mended, and said:
@@ -38,35 +41,46 @@ func (f *feedSource) parse(record *Record) {
 
 func (f *feedSource) mend(record *Record, cause error) ([]element, error) {
 	line := xmlProblem(record, cause).Line
-	mended := escapeAmpersands(record.Raw)
-	if elements, err := parseItem(mended); err == nil {
+	elements, left := parseItem(escapeAmpersands(record.Raw))
+	if left == nil {
 		record.remark(line, "", "bare-ampersand", "an ampersand stands alone; write &amp;")
 		return elements, nil
 	}
-	if elements, err := parseItem(escapeAmpersands(quoteDescriptions(record.Raw))); err == nil {
+	elements, err := parseItem(escapeAmpersands(quoteDescriptions(record.Raw)))
+	if err == nil {
 		record.remark(line, "", "html-in-description", "the description holds HTML as it is; put it into <![CDATA[ … ]]>")
 		return elements, nil
 	}
-	return nil, cause
+	return nil, left // what is wrong besides ampersands
 }
 
-// syntaxError is a fault of an item at an offset of its text.
+// syntaxError is a fault of an item, so many lines below its beginning.
 type syntaxError struct {
-	offset int
-	err    error
+	below int
+	err   error
+	// unclosed is the element that was open there, and above how far below the beginning of the item it begins.
+	unclosed string
+	above    int
 }
 
 func (e *syntaxError) Error() string { return e.err.Error() }
 
+// xmlProblem says where an item is to be mended: at the element that has no end, where there is one.
 func xmlProblem(record *Record, err error) Problem {
 	problem := Problem{Line: record.Line, Code: "malformed", Message: "the item is not well-formed: " + strings.TrimPrefix(err.Error(), "XML syntax error on ")}
 	var at *syntaxError
-	if errors.As(err, &at) {
-		problem.Line += bytes.Count(record.Raw[:min(at.offset, len(record.Raw))], []byte{'\n'})
-		var syntax *xml.SyntaxError
-		if errors.As(at.err, &syntax) {
-			problem.Message = "the item is not well-formed: " + syntax.Msg
-		}
+	if !errors.As(err, &at) {
+		return problem
+	}
+	problem.Line += at.below
+	var syntax *xml.SyntaxError
+	if !errors.As(at.err, &syntax) {
+		return problem
+	}
+	problem.Message = "the item is not well-formed: " + syntax.Msg
+	if at.unclosed != "" && strings.Contains(syntax.Msg, "closed by") {
+		problem.Line, problem.Column = record.Line+at.above, at.unclosed
+		problem.Message += fmt.Sprintf("; <%s> begins here and has no end", at.unclosed)
 	}
 	return problem
 }
@@ -79,24 +93,33 @@ func parseItem(raw []byte) ([]element, error) {
 	var found []element
 	var open []element
 	var texts [][]byte // of the open elements
+	fault := func(err error) *syntaxError {
+		line, _ := decoder.InputPos()
+		at := &syntaxError{below: line - 1, err: err}
+		if last := len(open) - 1; last > 0 {
+			at.unclosed, at.above = open[last].written, open[last].line-1
+		}
+		return at
+	}
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
 			return found, nil
 		}
 		if err != nil {
-			return nil, &syntaxError{int(decoder.InputOffset()), err}
+			return nil, fault(err)
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
 			if len(open) >= maxDepth {
-				return nil, &syntaxError{int(decoder.InputOffset()), fmt.Errorf("elements lie more than %d deep", maxDepth)}
+				return nil, fault(fmt.Errorf("elements lie more than %d deep", maxDepth))
 			}
 			outer := ""
 			if len(open) > 0 {
 				outer = open[len(open)-1].path
 			}
 			inner := openElement(token, outer, len(open) > 0)
+			inner.line, _ = decoder.InputPos()
 			open, texts = append(open, inner), append(texts, []byte(inner.text))
 		case xml.CharData:
 			if last := len(texts) - 1; last >= 0 {
@@ -123,7 +146,10 @@ func openElement(token xml.StartElement, outer string, inside bool) element {
 	if outer != "" {
 		e.path = outer + "." + e.path
 	}
-	e.prefix = token.Name.Space
+	e.prefix, e.written = token.Name.Space, token.Name.Local
+	if e.prefix != "" && !strings.ContainsAny(e.prefix, ":/") {
+		e.written = e.prefix + ":" + e.written
+	}
 	for _, attribute := range token.Attr {
 		switch attribute.Name.Local {
 		case "name":

@@ -61,8 +61,8 @@ func TestFeed(t *testing.T) {
 				t.Errorf("record %d: %v", i+1, record.Problems)
 			}
 		}
-		if got := records[1].Problems[0].Line; got != 7 {
-			t.Errorf("the fault stands on line %d, want 7", got)
+		if got := records[1].Problems[0]; got.Line != 6 || got.Column != "g:link" {
+			t.Errorf("the fault is told of line %d, %q; <g:link> on line 6 has no end", got.Line, got.Column)
 		}
 		if records[5].Document.Title != "</item>" {
 			t.Errorf("title %q", records[5].Document.Title)

@@ -23,8 +23,6 @@ const (
 	codeForeignCheckout = "landing-page-foreign-checkout"
 	fieldSalesPage      = "/product_url"
 	mostForeign         = 10 // buttons that are reported of one page
-	// noStatus stands where a server gave no status, in every language.
-	noStatus = "–"
 )
 
 // askPage asks the sales page of a revision.
@@ -166,11 +164,11 @@ func (p PageSeen) findings(book *rulebook.Book) []rulebook.Finding {
 		}
 	}
 	if !p.Reachable() {
-		status := noStatus
+		args := map[string]string{}
 		if p.Status != 0 {
-			status = strconv.Itoa(p.Status)
+			args["status"] = strconv.Itoa(p.Status)
 		}
-		report(codeUnreachable, p.Asked, map[string]string{"status": status})
+		report(codeUnreachable, p.Asked, args)
 		return findings
 	}
 	if p.Checkout {

@@ -45,6 +45,7 @@ func (a *App) openFaces(context.Context) error {
 	desks.NewFace(desks.Config{
 		Site: site, Desk: a.Desk, Products: a.Products, Vendors: a.Vendors, Messages: a.Messages, Editions: a.Editions,
 		Settings: a.Settings, Queue: a.Queue, Names: a.names, Search: a.found,
+		Inspections: a.Inspections, Uploads: a.Uploads,
 	}).Routes(mux)
 	vendorpanel.NewFace(vendorpanel.Config{
 		Site: site, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Desk: a.Desk, Messages: a.Messages,

@@ -23,6 +23,7 @@ type casePage struct {
 	ui.Page
 	View      desk.CaseView
 	Book      *rulebook.Book
+	Inspected seenByMachine
 	Disputed  []desk.DisputedCase
 	Deny      form.Form // what was typed into the denial, where it came back
 	MayDecide bool
@@ -46,12 +47,16 @@ func (f *Face) caseWith(w http.ResponseWriter, r *http.Request, status int, type
 	if err != nil {
 		return err
 	}
+	seen, err := f.inspected(r, view.Revision.ID)
+	if err != nil {
+		return err
+	}
 	base := f.page(r, "desk.case.title")
 	base.Title = view.Revision.Document.Title
 	base.Crumbs = []ui.Crumb{{Label: base.T("desk.nav.desk"), Href: "/desk?lane=" + string(view.Case.Lane)}, {Label: base.T("desk.case.number", map[string]any{"number": view.Product.Product.Number})}}
 	at := clock.Micros(base.Now)
 	shown := casePage{
-		Page: base, View: view, Book: in.Book, Disputed: disputed, Deny: typed, ReturnOn: in.Settings.ReturnForRevision != "off",
+		Page: base, View: view, Book: in.Book, Inspected: seen, Disputed: disputed, Deny: typed, ReturnOn: in.Settings.ReturnForRevision != "off",
 		MayDecide: !view.Case.Ended() && !view.Case.HeldByOther(by(r).AccountID, at) && slices.Contains(desk.LanesOf(by(r)), view.Case.Lane),
 	}
 	return f.Site.Show(w, r, status, shown.view())

@@ -10,6 +10,7 @@ import (
 
 	"vidimus/internal/actor"
 	"vidimus/internal/product"
+	"vidimus/internal/rulebook"
 	"vidimus/internal/settings"
 )
 
@@ -169,6 +170,42 @@ func TestMeasure(t *testing.T) {
 		holds(t, page, "Suspended", "Zertifikat fehlt")
 		if strings.Contains(page, "⟦") {
 			t.Errorf("a word is missing: %.60s", page[strings.Index(page, "⟦"):])
+		}
+	})
+}
+
+// TestWhatTheInspectionsSaw hands in a product with a picture and a file, and runs what looks at them.
+func TestWhatTheInspectionsSaw(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Reseller)
+	file, err := b.Uploads.File(t.Context(), b.seller, "rezepte.txt", strings.NewReader("Mehl, Wasser und Salz."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := course("Brotbacken")
+	doc.Files = []rulebook.File{file, {Name: "nur-genannt.pdf"}}
+	c := b.submit("", doc)
+	path := "/desk/cases/" + c.ID
+	page := b.get(path)
+	t.Run("VAL-055 the page tells which inspections run still", func(t *testing.T) {
+		holds(t, page, "The files are being read.", "nur-genannt.pdf", "Listed, but not uploaded")
+	})
+	t.Run("DESK-056 a reviewer saves the file, and the history keeps who did", func(t *testing.T) {
+		found := b.ask(http.MethodGet, path+"/files/"+file.Digest, "")
+		if found.status != http.StatusOK || found.body != "Mehl, Wasser und Salz." {
+			t.Fatalf("%d: %s", found.status, found.body)
+		}
+		holds(t, b.get(path), "File opened")
+	})
+	t.Run("DESK-056 no file but those of the case", func(t *testing.T) {
+		other, err := b.Uploads.File(t.Context(), b.seller, "anderes.txt", strings.NewReader("Etwas anderes."))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, digest := range []string{other.Digest, "x", strings.Repeat("0", 64)} {
+			if found := b.ask(http.MethodGet, path+"/files/"+url.PathEscape(digest), ""); found.status != http.StatusNotFound {
+				t.Errorf("%s: %d", digest, found.status)
+			}
 		}
 	})
 }

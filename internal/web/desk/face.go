@@ -7,6 +7,7 @@ import (
 	"vidimus/internal/actor"
 	"vidimus/internal/desk"
 	"vidimus/internal/edition"
+	"vidimus/internal/inspection"
 	"vidimus/internal/message"
 	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/job"
@@ -27,6 +28,9 @@ type Config struct {
 	Editions *edition.Service
 	Settings *settings.Service
 	Queue    *job.Queue
+	// Inspections and Uploads show what the machine saw, and the files that vendors brought.
+	Inspections *inspection.Service
+	Uploads     *inspection.Uploads
 	// Names returns the names of accounts by their ids.
 	Names func(ctx context.Context, accountIDs []string) (map[string]string, error)
 	// Search returns the products that hold the words, best first; nil = no search.

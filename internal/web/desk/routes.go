@@ -21,6 +21,7 @@ func (f *Face) routes() []route {
 		{"POST /desk/next", actor.DecideCase, f.claimNext},
 		{"GET /desk/search", actor.ReadDesk, f.search},
 		{"GET /desk/cases/{id}", actor.ReadDesk, f.showCase},
+		{"GET /desk/cases/{id}/files/{digest}", actor.ReadDesk, f.serveFile},
 		{"POST /desk/cases/{id}/claim", actor.DecideCase, f.claim},
 		{"POST /desk/cases/{id}/release", actor.DecideCase, f.release},
 		{"POST /desk/cases/{id}/heartbeat", actor.DecideCase, f.heartbeat},

@@ -12,11 +12,12 @@ import (
 
 // noPages are the addresses to read that show no page of their own, each with its reason.
 var noPages = map[string]string{
-	"GET /healthz":                       "a word for machines",
-	"GET /assets/":                       "fonts, style, script",
-	"GET /media/{digest}":                "pictures",
-	"GET /desk/search":                   "leads to the list of products",
-	"GET /vendor/imports/{run}/progress": "a part of the page of an import",
+	"GET /healthz":                        "a word for machines",
+	"GET /assets/":                        "fonts, style, script",
+	"GET /media/{digest}":                 "pictures",
+	"GET /desk/cases/{id}/files/{digest}": "the vendor's own file",
+	"GET /desk/search":                    "leads to the list of products",
+	"GET /vendor/imports/{run}/progress":  "a part of the page of an import",
 }
 
 // aspect is how a page is seen and what is asked about it then.

@@ -34,7 +34,11 @@ func judgeAdult(s *scene) (match, bool) {
 		score++
 	}
 	certain := sure >= 1 || hints >= 2 || hints >= 1 && s.count[sexual] >= 1 && s.count[adultsOnly] >= 1
-	return place, found && certain && score >= 4
+	needed := 3
+	if s.elsewhere() && s.title.sold.signal == device {
+		needed = 4 // a statue, a towel
+	}
+	return place, found && certain && score >= needed
 }
 
 // performed tells whether somebody does it for the buyer.

@@ -47,9 +47,9 @@ func judgeCounterfeit(s *scene) (match, bool) {
 			score += sign.weight
 		}
 	}
-	needed := 4
-	if (seen.copied || seen.brandCopy) && seen.brand {
-		needed = 3
+	needed := 3
+	if !seen.copied && !seen.brand && !seen.misspelt {
+		needed = 4 // boasts alone: "sounds like the original"
 	}
 	if !s.physical() {
 		needed += 2 // a lawyer, a proofreader or a program for backups speaks of copies too

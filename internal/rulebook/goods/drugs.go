@@ -27,6 +27,8 @@ func judgeDrugs(s *scene) (match, bool) {
 		needed = 3
 	case s.title.has.has(drug) || s.title.names.any(drugForm, gearForm):
 		needed = 4
+	case !s.title.named && s.count[drug] > 0 && s.count[drugScene] > 0:
+		needed = 4
 	}
 	if s.count[drugForm] >= 2 && s.count[drugEffect] >= 3 && s.count[drugTrade] >= 1 {
 		certain++ // slang, what it does and how it is sold

@@ -27,7 +27,7 @@ func judgeHate(s *scene) (match, bool) {
 			place, found = s.first(one, hateSlogan, gore, hateSymbol, hateTarget, deed, spectacle, hatePride)
 		}
 	}
-	return place, found && score-2*critical >= 3
+	return place, found && score-2*critical >= 2
 }
 
 // hateful weighs one sentence.

@@ -44,7 +44,7 @@ func judgeHealing(s *scene) (match, bool) {
 		return place, true
 	}
 	// A disease in the title and a promise somewhere in a text that takes nothing back.
-	if place, found := s.anyFirst(healingVerb, healingWeak); found && s.title.has.has(ailment) && s.count[healingHarmless] == 0 {
+	if place, found := s.anyFirst(healingVerb, healingWeak); found && !s.is(place.from, ailment) && s.title.has.has(ailment) && s.count[healingHarmless] == 0 {
 		return place, true
 	}
 	return match{}, false
@@ -77,6 +77,9 @@ func (s *scene) promise(one *sentence) (match, bool) {
 			}
 			verb, complaint := last[min(kind, other)], max(kind, other)
 			distance := m.from - last[other].to
+			if distance < 0 && m.size != last[other].size {
+				continue // "stop smoking" is one thing: its verb promises nothing about it
+			}
 			switch weakVerb, weakComplaint := min(kind, other) == 1, complaint == 3; {
 			case weakVerb && weakComplaint:
 			case weakVerb || weakComplaint:

@@ -17,6 +17,7 @@ type scene struct {
 	matches   []match   // in order of their first token; things that a better one covers are left out
 	denied    []bool    // per token: it stands in the scope of a negation
 	cover     []signals // per token: the lists that a match of covers it
+	parts     []part    // words of the title that explain others
 	sentences []sentence
 	count     [signalCount]int // affirmed matches in the texts
 	title     title
@@ -77,6 +78,7 @@ func (s *scene) set(subject Subject) {
 	s.resolveThings()
 	s.markCover()
 	s.markDenied()
+	s.markExplained()
 	s.markSentences()
 	s.readTitle()
 }

@@ -29,7 +29,7 @@ func judgeWeapons(s *scene) (match, bool) {
 	if _, listed := s.listedThing(weapon, toy); listed {
 		weight += 3 // named in the details: certainly part of what is sold
 	}
-	needed := 5
+	needed := 4
 	switch {
 	case s.title.named && s.title.sold.signal == weapon && s.spelledOut(s.title.sold):
 		needed = 2 // "expandable baton" says enough

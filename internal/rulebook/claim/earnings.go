@@ -14,6 +14,9 @@ const (
 // than what a subscription costs.
 const smallSum = 800
 
+// largeSum is the smallest sum that is a claim where someone tells of it, whatever the verb.
+const largeSum = 1500
+
 // earnings are the lists that tell promises of income, return and success.
 type earnings struct {
 	amount, currency, period, price, threshold, below, example, atPrice id
@@ -22,7 +25,7 @@ type earnings struct {
 	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls     id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
 	warnQuoted                                                          id
-	reader, fiction, moneyBack, soldAt                                  id
+	reader, fiction, moneyBack, soldAt, since, grows                    id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -38,6 +41,7 @@ func (l *lexicon) earnings() earnings {
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"), moneyBack: l.list("money_back"), soldAt: l.list("sold_at"),
+		since: l.list("since"), grows: l.list("grows"),
 	}
 }
 
@@ -187,7 +191,7 @@ func (c *claims) rates() {
 		}
 		noun, near := c.nearest(e.rateNoun, from, to, rateReach)
 		vague := near && c.thing && !c.money && r.has(e.rateVague, int(noun.from), int(noun.to)) // a stove has a yield, too
-		inside := near && distance(noun, from, to) == 0 // "a double-digit return"
+		inside := near && distance(noun, from, to) == 0                                          // "a double-digit return"
 		if near && !vague && (inside || !c.priced(from, to)) {
 			low, high := join(noun, from, to)
 			c.add(low, high)
@@ -195,6 +199,11 @@ func (c *claims) rates() {
 		}
 		if period, near := c.nearest(e.period, from, to, 2); near && c.money && !c.priced(from, to) {
 			low, high := join(period, from, to)
+			c.add(low, high)
+			continue
+		}
+		if growth, near := c.nearest(e.grows, from, to, 2); near && c.money && !c.priced(from, to) && r.has(e.you, start, end) {
+			low, high := join(growth, from, to)
 			c.add(low, high)
 			continue
 		}

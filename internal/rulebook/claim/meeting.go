@@ -27,6 +27,13 @@ func (d *Detector) seeMeetings(pic *picture, r *reading) {
 			pic.add(interaction, r, from, to)
 		}
 	}
+	for _, found := range r.some(o.platform) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if r.hasAny(start, end, o.freq, o.clock, o.date) && r.has(s.vendor, start, end) && s.held(r, from, to) {
+			pic.add(interaction, r, from, to)
+		}
+	}
 	for _, found := range r.some(o.clock) {
 		d.seeDate(pic, r, found, o.date)
 	}

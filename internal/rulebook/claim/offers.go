@@ -15,7 +15,7 @@ type offers struct {
 	// Things and places.
 	posted, certificate, thing, wired, shipTopic, things, bound, onSite, onSiteExtra, entry id
 	// Files, members, software, lessons.
-	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord id
+	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord  id
 	browser, subscription, application, noSupervision, tutored, whollyOnline id
 }
 

@@ -5,6 +5,7 @@ import "strings"
 // placeholders are the lists of the signs of a test.
 type placeholders struct {
 	word, title, nonsense, latin, loremTitle, product, self, doNotBuy, filler, hint, topic, instead id
+	purpose, unreal, removal                                                                        id
 }
 
 func (l *lexicon) placeholders() placeholders {
@@ -14,6 +15,7 @@ func (l *lexicon) placeholders() placeholders {
 		product: l.list("test_product"), self: l.list("self"), doNotBuy: l.list("do_not_buy"),
 		filler: l.list("filler"), hint: l.list("hint"),
 		topic: l.list("topic_test"), instead: l.list("instead"),
+		purpose: l.list("test_purpose"), unreal: l.list("unreal"), removal: l.list("removal"),
 	}
 }
 
@@ -52,10 +54,48 @@ func (d *Detector) testProduct(p *product) []Hit {
 		}
 		weight += w
 	}
-	if weight < 2 {
-		return nil
+	if weight >= 2 {
+		return hits
 	}
-	return hits
+	return l.agreed(p)
+}
+
+// agreed reports a product of which several things say that it is none: that it must not be bought, is not
+// real, tries something out, will be taken away, or is called a test by its title. One alone says little.
+func (l *placeholders) agreed(p *product) []Hit {
+	var hits []Hit
+	kinds, titled := 0, false
+	for _, lists := range [...][]id{{l.doNotBuy}, {l.unreal}, {l.purpose}, {l.removal}, {l.title, l.word, l.nonsense}} {
+		hit, found := l.sign(p, lists)
+		if !found {
+			continue
+		}
+		kinds++
+		titled = titled || hit.Field == fieldTitle
+		hits = append(hits, hit)
+	}
+	if kinds > 2 || kinds == 2 && titled {
+		return hits
+	}
+	return nil
+}
+
+// sign returns the first place of the lists in title or description; words of tests count in a title only.
+func (l *placeholders) sign(p *product, lists []id) (Hit, bool) {
+	for _, r := range [...]*reading{p.title, p.body} {
+		if r == nil || r == p.title && r.any(l.topic) && len(lists) > 1 {
+			continue
+		}
+		for _, list := range lists {
+			if list == l.word && r != p.title {
+				continue
+			}
+			if all := r.all(list); len(all) > 0 {
+				return r.hit(CodeTestProduct, int(all[0].from), int(all[0].to)), true
+			}
+		}
+	}
+	return Hit{}, false
 }
 
 // weighTitle returns how much speaks for a test in a title, and where.

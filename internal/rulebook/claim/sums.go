@@ -5,7 +5,7 @@ func (c *claims) amounts() {
 	for _, found := range c.r.some(c.e.turnInto) {
 		start, end := c.r.sentence(int(found.from))
 		about := c.money || c.r.has(c.e.earn, start, end) || c.r.has(c.e.income, start, end) || c.r.has(c.e.you, start, end)
-		if about && !c.r.has(c.e.price, start, end) {
+		if about && !c.priced(int(found.from), int(found.to)) {
 			c.add(int(found.from), int(found.to))
 		}
 	}
@@ -60,7 +60,14 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 		low, high = join(period, from, to)
 		return low, high, true
 	}
-	return 0, 0, false
+	return from, to, personal && c.told(start, end) && c.value(from, to) >= largeSum
+}
+
+// told tells whether a sentence says when something happened or will, and names no price, so that a large sum
+// in it is what someone got.
+func (c *claims) told(start, end int) bool {
+	when := c.r.hasAny(start, end, c.e.period, c.e.since)
+	return when && !c.thing && !c.r.hasAny(start, end, c.e.price, c.e.atPrice, c.d.refund, c.e.share)
 }
 
 // priced tells whether the sum is a price, a saving, a budget or the like.

@@ -100,7 +100,7 @@ type inspection struct {
 }
 
 func newInspection(book *Book, input *Input) *inspection {
-	in := &inspection{book: book, input: input, document: &input.Document, count: map[string]int{}}
+	in := &inspection{book: book, input: input, document: &input.Document}
 	in.description = prose.ParseHTML(in.document.DescriptionHTML)
 	if in.document.PolicyHTML != "" {
 		in.policy = prose.ParseHTML(in.document.PolicyHTML)
@@ -127,6 +127,9 @@ func (in *inspection) reportAs(severity Severity, code, field string, span *Span
 	rule := in.book.rules[code]
 	if !rule.On() || in.full(code) || in.exempt(code, evidence) {
 		return
+	}
+	if in.count == nil {
+		in.count = map[string]int{}
 	}
 	in.count[code]++
 	finding := rule.finding(field, span, evidence, args)

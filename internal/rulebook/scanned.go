@@ -64,8 +64,19 @@ func (in *inspection) addUnlistedValues(add func(field, visible string, hidden .
 	}
 }
 
+// fewTexts is how many texts are looked through faster than an index of them is made.
+const fewTexts = 32
+
 // textOf returns the scanned text of a field.
 func (in *inspection) textOf(field string) (prose.Text, bool) {
+	if len(in.texts) <= fewTexts {
+		for i := range in.texts {
+			if in.texts[i].Field == field {
+				return in.texts[i], true
+			}
+		}
+		return prose.Text{}, false
+	}
 	if in.index == nil {
 		in.index = make(map[string]int, len(in.texts))
 		for i, text := range in.texts {

@@ -7,7 +7,9 @@ import "math/bits"
 // safe for concurrent use.
 type Dictionary struct {
 	words   []string
-	slots   []slot // a power of two, at most half full
+	keys    []uint64 // by number: the bytes of a short word
+	lengths []uint8  // by number: of a short word, in bytes; 0 for others
+	slots   []slot   // a power of two, at most half full
 	shift   uint8
 	longest int // bytes
 }
@@ -19,23 +21,34 @@ type slot struct {
 	number uint32
 }
 
+// short is the length, in bytes, of the words that are compared as one number.
+const short = 8
+
 // NewDictionary makes a dictionary of words; of a word that occurs twice, the first number counts.
 func NewDictionary(words []string) *Dictionary {
 	size := bits.Len(uint(2*len(words) + 1))
-	d := &Dictionary{words: words, slots: make([]slot, 1<<size), shift: uint8(64 - size)}
+	d := &Dictionary{
+		words: words, keys: make([]uint64, len(words)), lengths: make([]uint8, len(words)),
+		slots: make([]slot, 1<<size), shift: uint8(64 - size),
+	}
 	for i, word := range words {
-		if d.Number(word) >= 0 {
-			continue
-		}
 		d.longest = max(d.longest, len(word))
-		hash := hashOf(word)
-		at := int(hash >> d.shift)
-		for d.slots[at].number != 0 {
-			at = (at + 1) & (len(d.slots) - 1)
+		if len(word) <= short {
+			d.keys[i], d.lengths[i] = lastBytes(word), uint8(len(word))
 		}
-		d.slots[at] = slot{tag: uint32(hash), number: uint32(i + 1)}
+		if d.Number(word) < 0 {
+			d.put(hashOf(word), uint32(i+1))
+		}
 	}
 	return d
+}
+
+func (d *Dictionary) put(hash uint64, number uint32) {
+	at := int(hash >> d.shift)
+	for d.slots[at].number != 0 {
+		at = (at + 1) & (len(d.slots) - 1)
+	}
+	d.slots[at] = slot{tag: uint32(hash), number: number}
 }
 
 // Number returns the number of a word, -1 where the dictionary does not hold it.
@@ -43,8 +56,25 @@ func (d *Dictionary) Number(word string) int {
 	if len(word) > d.longest || len(d.slots) == 0 {
 		return -1
 	}
+	if len(word) > short {
+		return d.numberOfLong(word)
+	}
+	key := lastBytes(word)
+	hash := fold64(uint64(len(word))*odd^key, odd)
+	for at := int(hash >> d.shift); ; at++ {
+		s := d.slots[at&(len(d.slots)-1)]
+		if s.number == 0 {
+			return -1
+		}
+		if s.tag == uint32(hash) && d.keys[s.number-1] == key && int(d.lengths[s.number-1]) == len(word) {
+			return int(s.number - 1)
+		}
+	}
+}
+
+func (d *Dictionary) numberOfLong(word string) int {
 	hash := hashOf(word)
-	for at := int(hash >> d.shift); ; at = (at + 1) & (len(d.slots) - 1) {
+	for at := int(hash >> d.shift); ; at++ {
 		s := d.slots[at&(len(d.slots)-1)]
 		if s.number == 0 {
 			return -1
@@ -58,11 +88,12 @@ func (d *Dictionary) Number(word string) int {
 // Len returns how many numbers were given.
 func (d *Dictionary) Len() int { return len(d.words) }
 
+const odd = 0x9E3779B97F4A7C15
+
 // hashOf mixes the bytes of a word, eight at a time.
 func hashOf(word string) uint64 {
-	const odd = 0x9E3779B97F4A7C15
 	hash := uint64(len(word)) * odd
-	for len(word) > 8 {
+	for len(word) > short {
 		hash = fold64(hash^eightBytes(word), odd)
 		word = word[8:]
 	}

@@ -38,6 +38,7 @@ type App struct {
 
 	businessTime businessTime
 	passwords    *argon2id.Params
+	program      string     // path of this program; empty = unknown
 	demoClock    *demoClock // nil outside a demo
 	handler      http.Handler
 	patterns     []string // of handler
@@ -49,7 +50,13 @@ type Options struct {
 	Clock     clock.Clock
 	Log       *slog.Logger
 	Passwords *argon2id.Params // of new passwords; nil = the library's defaults
+	// Program is the path of a program that reads a PDF from its standard input when its argument is
+	// ReadPDF. Empty = PDFs are not read, a person opens them.
+	Program string
 }
+
+// ReadPDF is the command of this program that reads one PDF, in a process of its own.
+const ReadPDF = "read-pdf"
 
 // New opens the database, brings its schema up to date, and wires rooms, jobs and faces. Nothing
 // runs yet. Close what New returned.
@@ -58,7 +65,7 @@ func New(ctx context.Context, config Config, options Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: config, Clock: options.Clock, Log: options.Log, passwords: options.Passwords}
+	a := &App{Config: config, Clock: options.Clock, Log: options.Log, passwords: options.Passwords, program: options.Program}
 	switch {
 	case a.Clock != nil:
 	case a.Demo:

@@ -11,6 +11,7 @@ import (
 	"vidimus/internal/desk"
 	"vidimus/internal/edition"
 	"vidimus/internal/inspection"
+	"vidimus/internal/inspection/pdftext"
 	"vidimus/internal/intake"
 	"vidimus/internal/ledger"
 	"vidimus/internal/message"
@@ -73,7 +74,7 @@ func (a *App) openRooms() error {
 	a.Inspections = inspection.NewService(inspection.Config{
 		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
 		Pages: safehttp.New(safehttp.Options{Allowed: a.ownPlaces(), MaxBytes: salesPageBytes, Timeout: salesPageTimeout}), AsksOwn: a.Demo,
-		Store: a.Files, Learning: a.playing,
+		Store: a.Files, PDF: a.pdfProgram(), Learning: a.playing,
 	})
 	a.Uploads = inspection.NewUploads(a.Inspections)
 	a.Search = search.NewService(a.DB, a.Clock, a.Products, tree)
@@ -121,6 +122,14 @@ func (a *App) ownPlaces() []string {
 		port = map[string]string{"http": "80", "https": "443"}[base.Scheme]
 	}
 	return []string{net.JoinHostPort(base.Hostname(), port)}
+}
+
+// pdfProgram is this very program, started anew to read one PDF; none where nobody told where it lies.
+func (a *App) pdfProgram() pdftext.Program {
+	if a.program == "" {
+		return pdftext.Program{}
+	}
+	return pdftext.Program{Command: []string{a.program, ReadPDF}}
 }
 
 // sender returns the mail server that the configuration names; nil where it names none.

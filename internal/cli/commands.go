@@ -6,6 +6,8 @@ type Commands struct {
 	Serve  ServeCommand  `cmd:"" help:"Run the marketplace."`
 	Check  CheckCommand  `cmd:"" help:"Inspect the products of files."`
 	Bench  BenchCommands `cmd:"" help:"Measure this machine."`
+
+	ReadPDF ReadPDFCommand `cmd:"" name:"read-pdf" hidden:"" help:"Read the PDF that is the standard input; the server starts this."`
 }
 
 // BenchCommands are the measurements.

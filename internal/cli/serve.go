@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 
 	"vidimus/internal/app"
 )
@@ -20,7 +21,11 @@ func (c ServeCommand) Run(ctx context.Context, streams Streams) error {
 	if c.LogFormat == "json" {
 		handler = slog.NewJSONHandler(streams.Err, nil)
 	}
-	marketplace, err := app.New(ctx, c.Config, app.Options{Log: slog.New(handler)})
+	program, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program, which reads PDFs: %w", err)
+	}
+	marketplace, err := app.New(ctx, c.Config, app.Options{Log: slog.New(handler), Program: program})
 	if err != nil {
 		return err
 	}

@@ -2,10 +2,13 @@ package inspection
 
 import (
 	"context"
+	"errors"
 	"html"
 	"io"
 	"path"
 	"strings"
+
+	"vidimus/internal/inspection/pdftext"
 )
 
 // mostFileText is how many bytes are read of the text of a file.
@@ -52,12 +55,37 @@ func (s *Service) readFile(ctx context.Context, upload Upload) (fileText, error)
 		return fileText{reading: ReadClosed, closed: 1}, nil
 	case notPacked:
 	}
+	if upload.MediaType == "application/pdf" {
+		return s.pdfText(ctx, file)
+	}
 	if !strings.HasPrefix(upload.MediaType, "text/") {
 		return fileText{reading: ReadNoText}, nil
 	}
 	var collected textCollector
 	err = collected.add(upload.Name, file)
 	return collected.result(0), err
+}
+
+// pdfText reads a PDF, where there is a program to read it. Its letters may be a picture: then it has no
+// text, and a person opens it.
+func (s *Service) pdfText(ctx context.Context, file io.Reader) (fileText, error) {
+	if len(s.PDF.Command) == 0 {
+		return fileText{reading: ReadClosed}, nil
+	}
+	text, err := s.PDF.Read(ctx, file)
+	switch {
+	case errors.Is(err, pdftext.ErrUnreadable):
+		return fileText{reading: ReadClosed}, nil
+	case err != nil:
+		return fileText{}, err
+	case strings.TrimSpace(text.Words) == "":
+		return fileText{reading: ReadNoText}, nil
+	}
+	read := fileText{text: html.EscapeString(text.Words), reading: ReadWhole}
+	if text.Cut {
+		read.reading = ReadPart
+	}
+	return read, nil
 }
 
 // archiveText joins the texts in an archive. One that breaks off is judged as far as it goes.

@@ -8,6 +8,7 @@ import (
 
 	"vidimus/internal/actor"
 	"vidimus/internal/edition"
+	"vidimus/internal/inspection/pdftext"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
@@ -61,8 +62,14 @@ const TextQueue = "inspection_texts"
 // hundred workers.
 const PictureQueue = "inspection_pictures"
 
+// FileQueue is the job queue in which uploaded files are read: some of them in processes that take half
+// a gigabyte of memory.
+const FileQueue = "inspection_files"
+
 // Queues tells how many workers the queues have that jobs of this package run in.
-func Queues() map[string]int { return map[string]int{TextQueue: 1, PictureQueue: picturesAtOnce} }
+func Queues() map[string]int {
+	return map[string]int{TextQueue: 1, PictureQueue: picturesAtOnce, FileQueue: 2}
+}
 
 // patience is how long an inspection that nobody waits for may take.
 const patience = 24 * time.Hour
@@ -80,7 +87,8 @@ type Config struct {
 	PageRetry func(try int) time.Duration
 	// AsksOwn: sales pages at the marketplace's own address are asked, too. Those of a demo lie there.
 	AsksOwn bool
-	Store   blob.Store // of what vendors upload
+	Store   blob.Store      // of what vendors upload
+	PDF     pdftext.Program // reads PDFs; without a command, a person does
 	// Learning tells whether what is submitted now is believed: its texts are remembered and others are
 	// compared with them, but it is not reported itself. Nil = never.
 	Learning func() bool
@@ -113,7 +121,7 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 	}, job.Options{Attempts: pageTries, Retry: func(try int) time.Duration { return service().PageRetry(try) }})
 	job.Register(registry, func(ctx context.Context, args readFiles) error {
 		return service().readFiles(ctx, args)
-	}, job.Options{Attempts: 4})
+	}, job.Options{Attempts: 4, Timeout: 10 * time.Minute})
 	job.Register(registry, func(ctx context.Context, args lookAtPictures) error {
 		return service().lookAtPictures(ctx, args)
 	}, job.Options{Timeout: 5 * time.Minute})
@@ -204,7 +212,7 @@ func (s *Service) OnSubmitted(ctx context.Context, tx *db.Tx, batch []product.Su
 	if err := job.EnqueueMany(ctx, s.Queue, tx, pages); err != nil {
 		return err
 	}
-	return job.EnqueueMany(ctx, s.Queue, tx, files)
+	return job.EnqueueMany(ctx, s.Queue, tx, files, job.EnqueueOptions{Queue: FileQueue})
 }
 
 // Of returns the inspections of a revision, for the people of the desk.

@@ -65,6 +65,7 @@ type chunk struct {
 // as failed, with the reason.
 func (s *Service) Run(ctx context.Context, runID string) error {
 	ctx = db.WithUrgency(ctx, db.Soon)
+	defer s.DB.BeginBulk()()
 	run, err := loadRun(ctx, s.DB, "", runID)
 	if err != nil || run.Ended() {
 		return err
@@ -151,15 +152,26 @@ func (s *Service) pump(ctx context.Context, run Run, importer product.Importer, 
 		})
 	}
 	group.Go(func() error {
-		for c := range inOrder {
+		for written := 1; ; written++ {
+			c, more := <-inOrder
+			if !more {
+				return nil
+			}
 			if err := s.writeWhenReady(ctx, run.ID, importer, c); err != nil {
 				return err
 			}
+			if analyzeAfter[written] {
+				if err := s.DB.Analyze(ctx); err != nil {
+					return fmt.Errorf("analyze tables: %w", err)
+				}
+			}
 		}
-		return nil
 	})
 	return group.Wait()
 }
+
+// analyzeAfter are the numbers of chunks after which the tables have grown into others for the planner.
+var analyzeAfter = map[int]bool{1: true, 10: true, 100: true, 1000: true}
 
 // read cuts the file into chunks, leaving out what was done before.
 func read(ctx context.Context, done int64, size int, reader *source.Reader, counted *countingReader, toPrepare, inOrder chan<- *chunk) error {

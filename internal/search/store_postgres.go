@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"vidimus/internal/platform/db"
@@ -47,9 +48,15 @@ func tsquery(list []term, weights string) string {
 }
 
 func (postgresIndex) write(ctx context.Context, tx *db.Tx, entries []entry) error {
-	for _, e := range entries {
-		_, err := tx.Exec(ctx, `INSERT INTO search_words (number, words) VALUES ($1, CAST($2 AS tsvector))`, e.number, tsvector(e))
-		if err != nil {
+	for len(entries) > 0 {
+		chunk := entries[:min(len(entries), 100)]
+		entries = entries[len(chunk):]
+		values, arguments := make([]string, len(chunk)), make([]any, 0, 2*len(chunk))
+		for i, e := range chunk {
+			arguments = append(arguments, e.number, tsvector(e))
+			values[i] = fmt.Sprintf("($%d, CAST($%d AS tsvector))", len(arguments)-1, len(arguments))
+		}
+		if _, err := tx.Exec(ctx, `INSERT INTO search_words (number, words) VALUES `+strings.Join(values, ", "), arguments...); err != nil {
 			return err
 		}
 	}

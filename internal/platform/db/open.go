@@ -34,6 +34,7 @@ type DB struct {
 	path           string
 	writer, reader *sql.DB
 	turns          turns // of those who write to SQLite
+	bulk           bulk
 }
 
 // Open opens the database at address: "postgres://…" (or "postgresql://…") for
@@ -72,6 +73,20 @@ func (d *DB) Ping(ctx context.Context) error {
 		return fmt.Errorf("ping reader: %w", err)
 	}
 	return nil
+}
+
+// Analyze tells the planner how the tables have grown. Call it while many rows come into empty tables:
+// PostgreSQL does it by itself only every minute, and until then takes a column in which all rows are
+// alike (one vendor's, all products) for one that selects, and reads all of them for each statement.
+func (d *DB) Analyze(ctx context.Context) error {
+	statement := "ANALYZE"
+	if d.engine == SQLite {
+		statement = "PRAGMA optimize"
+	}
+	return d.InTxGuarded(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, statement)
+		return err
+	})
 }
 
 // Close closes all connections. It waits for statements that run.

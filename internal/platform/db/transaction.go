@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -65,14 +64,10 @@ func (d *DB) inTx(ctx context.Context, level sql.IsolationLevel, work func(*Tx) 
 
 // attempt runs the transaction once.
 func (d *DB) attempt(ctx context.Context, tx *Tx, options *sql.TxOptions, work func(*Tx) error) error {
+	if err := d.waitForTurn(ctx); err != nil {
+		return err
+	}
 	if d.engine == SQLite {
-		if err := d.turns.take(ctx); err != nil {
-			err = fmt.Errorf("wait for the turn to write: %w", err)
-			if overdue(err) {
-				err = ErrBusy.Because(err)
-			}
-			return err
-		}
 		defer d.turns.give()
 	}
 	if err := d.begin(ctx, tx, options); err != nil {
@@ -85,7 +80,6 @@ func (d *DB) attempt(ctx context.Context, tx *Tx, options *sql.TxOptions, work f
 		if !done {
 			_ = tx.tx.Rollback()
 		}
-		_ = tx.conn.Close()
 	}()
 	if err := work(tx); err != nil {
 		return err
@@ -100,21 +94,32 @@ func (d *DB) attempt(ctx context.Context, tx *Tx, options *sql.TxOptions, work f
 	return nil
 }
 
-// begin takes a connection and begins on it. The connection is kept at hand
-// for COPY, which database/sql knows nothing of.
+// waitForTurn lets pass who is before. On SQLite the turn is to be given back.
+func (d *DB) waitForTurn(ctx context.Context) error {
+	err := d.bulk.giveWay(ctx)
+	if err == nil && d.engine == SQLite {
+		err = d.turns.take(ctx)
+	}
+	if err == nil {
+		return nil
+	}
+	err = fmt.Errorf("wait for the turn to write: %w", err)
+	if overdue(err) {
+		err = ErrBusy.Because(err)
+	}
+	return err
+}
+
+// begin begins the transaction, once there is a connection.
 func (d *DB) begin(ctx context.Context, tx *Tx, options *sql.TxOptions) (err error) {
-	defer func() {
-		if err != nil && overdue(err) {
-			err = ErrBusy.Because(err)
-		}
-	}()
-	if tx.conn, err = d.writer.Conn(ctx); err != nil {
-		return fmt.Errorf("take connection: %w", err)
+	if tx.tx, err = d.writer.BeginTx(ctx, options); err == nil {
+		return nil
 	}
-	if tx.tx, err = tx.conn.BeginTx(ctx, options); err != nil {
-		return errors.Join(fmt.Errorf("begin: %w", err), tx.conn.Close())
+	err = fmt.Errorf("begin: %w", err)
+	if overdue(err) {
+		err = ErrBusy.Because(err)
 	}
-	return nil
+	return err
 }
 
 // pause waits before the next try: a random time below a bound that doubles

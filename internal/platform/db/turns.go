@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Urgency says who waits for a transaction. On SQLite, which has one writer, it decides who is next;
-// PostgreSQL writes side by side and does not ask.
+// Urgency says who waits for a transaction. On SQLite, which has one writer, it decides who is next; on
+// both engines what is done whenever gives way to bulk work, see [DB.BeginBulk].
 type Urgency int
 
 // The urgencies. What has waited for its patience is next whatever its urgency, so that nothing waits
@@ -19,7 +19,7 @@ const (
 )
 
 // patience is how long transactions of each urgency let others pass.
-var patience = [...]time.Duration{Now: 0, Soon: 200 * time.Millisecond, Whenever: time.Second}
+var patience = [...]time.Duration{Now: 0, Soon: 200 * time.Millisecond, Whenever: 250 * time.Millisecond}
 
 type urgencyKey struct{}
 
@@ -117,4 +117,48 @@ func (t *turns) next(now time.Time) (next Urgency, found bool) {
 		next, found = urgency, true
 	}
 	return next, found
+}
+
+// bulk tells whether bulk work is going on.
+type bulk struct {
+	mu    sync.Mutex
+	going int
+	over  chan struct{} // closed when none is going; nil while none is
+}
+
+// BeginBulk tells that bulk work begins: until its end, every transaction that has time whenever first
+// waits for its patience. Else an index that follows an import takes half of the machine from it.
+func (d *DB) BeginBulk() (end func()) {
+	d.bulk.mu.Lock()
+	defer d.bulk.mu.Unlock()
+	if d.bulk.going++; d.bulk.going == 1 {
+		d.bulk.over = make(chan struct{})
+	}
+	return sync.OnceFunc(func() {
+		d.bulk.mu.Lock()
+		defer d.bulk.mu.Unlock()
+		if d.bulk.going--; d.bulk.going == 0 {
+			close(d.bulk.over)
+			d.bulk.over = nil
+		}
+	})
+}
+
+// giveWay waits while bulk work is going on, for as long as the patience lasts.
+func (b *bulk) giveWay(ctx context.Context) error {
+	b.mu.Lock()
+	over := b.over
+	b.mu.Unlock()
+	if over == nil || urgencyOf(ctx) != Whenever {
+		return nil
+	}
+	patient := time.NewTimer(patience[Whenever])
+	defer patient.Stop()
+	select {
+	case <-over:
+	case <-patient.C:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return nil
 }

@@ -78,3 +78,31 @@ func TestTurnsOfOneWhoGivesUp(t *testing.T) {
 		}
 	})
 }
+
+func TestWheneverGivesWayToBulkWork(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		database := &DB{}
+		end := database.BeginBulk()
+		waited := func(urgency Urgency) time.Duration {
+			begun := time.Now()
+			if err := database.bulk.giveWay(WithUrgency(t.Context(), urgency)); err != nil {
+				t.Error(err)
+			}
+			return time.Since(begun)
+		}
+		if took := waited(Now); took != 0 {
+			t.Errorf("a person waited %v for bulk work", took)
+		}
+		if took := waited(Whenever); took != patience[Whenever] {
+			t.Errorf("a job waited %v, its patience is %v", took, patience[Whenever])
+		}
+		time.AfterFunc(time.Millisecond, end)
+		if took := waited(Whenever); took != time.Millisecond {
+			t.Errorf("a job waited %v for bulk work that was over after a millisecond", took)
+		}
+		if took := waited(Whenever); took != 0 {
+			t.Errorf("a job waited %v for no bulk work", took)
+		}
+	})
+}

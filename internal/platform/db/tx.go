@@ -11,7 +11,6 @@ import (
 // that [DB.InTx] called with it.
 type Tx struct {
 	engine Engine
-	conn   *sql.Conn
 	tx     *sql.Tx
 	// failed is the first error of a statement; PostgreSQL refuses everything
 	// after it, and so do we on SQLite.

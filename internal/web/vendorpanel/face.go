@@ -34,6 +34,7 @@ type Uploads interface {
 // Imports brings the products of a file in.
 type Imports interface {
 	Start(ctx context.Context, by actor.Actor, command intake.StartCommand) (intake.Run, error)
+	Try(ctx context.Context, by actor.Actor, command intake.StartCommand) (intake.Trial, error)
 	ByID(ctx context.Context, by actor.Actor, runID string) (intake.Run, error)
 	Runs(ctx context.Context, by actor.Actor, after keyset.Cursor, size int) (keyset.Page[intake.Run], error)
 	Journal(ctx context.Context, by actor.Actor, runID string, state intake.RecordState, after keyset.Cursor, size int) (keyset.Page[intake.Record], error)

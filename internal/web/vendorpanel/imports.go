@@ -4,14 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"vidimus/internal/edition"
 	"vidimus/internal/intake"
 	"vidimus/internal/platform/fault"
-	"vidimus/internal/platform/i18n"
 	"vidimus/internal/platform/keyset"
-	"vidimus/internal/rulebook"
 	"vidimus/internal/web/form"
 	"vidimus/internal/web/page"
 	"vidimus/internal/web/ui"
@@ -22,16 +19,17 @@ var errNoFile = fault.Invalid("vendorpanel.no_file", "Choose a file first.")
 // importsPage takes a file and lists the imports before.
 type importsPage struct {
 	panelPage
-	Runs keyset.Page[intake.Run]
-	Form form.Form
+	Runs  keyset.Page[intake.Run]
+	Form  form.Form
+	Tried *trial
 }
 
 func (f *Face) showImports(w http.ResponseWriter, r *http.Request) error {
-	return f.importsWith(w, r, http.StatusOK, form.Form{})
+	return f.importsWith(w, r, http.StatusOK, form.Form{}, nil)
 }
 
-func (f *Face) importsWith(w http.ResponseWriter, r *http.Request, status int, typed form.Form) error {
-	shown := importsPage{panelPage: f.page(r, f.Site.Page(r).T("vendorpanel.nav.imports")), Form: typed}
+func (f *Face) importsWith(w http.ResponseWriter, r *http.Request, status int, typed form.Form, tried *trial) error {
+	shown := importsPage{panelPage: f.page(r, f.Site.Page(r).T("vendorpanel.nav.imports")), Form: typed, Tried: tried}
 	after, err := keyset.Parse(r.URL.Query().Get("after"))
 	if err != nil {
 		return err
@@ -42,6 +40,7 @@ func (f *Face) importsWith(w http.ResponseWriter, r *http.Request, status int, t
 	return f.Site.Show(w, r, status, shown.view())
 }
 
+// startImport brings a file in, or only tells what its first product would meet.
 func (f *Face) startImport(w http.ResponseWriter, r *http.Request) error {
 	if err := f.writes.Take(by(r).AccountID); err != nil {
 		return err
@@ -53,9 +52,25 @@ func (f *Face) startImport(w http.ResponseWriter, r *http.Request) error {
 	if r.MultipartForm != nil {
 		defer func() { _ = r.MultipartForm.RemoveAll() }()
 	}
-	run, err := f.startRun(r)
-	if typed.AddFault(err, f.Site.Page(r).Printer) {
-		return f.importsWith(w, r, http.StatusUnprocessableEntity, typed)
+	words := f.Site.Page(r).Printer
+	command, closeFile, err := uploaded(r)
+	if typed.AddFault(err, words) {
+		return f.importsWith(w, r, http.StatusUnprocessableEntity, typed, nil)
+	}
+	if err != nil {
+		return err
+	}
+	defer closeFile()
+	if typed.Text("action") == "try" {
+		tried, err := f.try(r, command)
+		if err != nil {
+			return err
+		}
+		return f.importsWith(w, r, http.StatusOK, form.Form{}, tried)
+	}
+	run, err := f.Imports.Start(r.Context(), by(r), command)
+	if typed.AddFault(err, words) {
+		return f.importsWith(w, r, http.StatusUnprocessableEntity, typed, nil)
 	}
 	if err != nil {
 		return err
@@ -63,17 +78,17 @@ func (f *Face) startImport(w http.ResponseWriter, r *http.Request) error {
 	return f.Site.Redirect(w, r, home+"/imports/"+run.ID, page.Done("vendorpanel.imports.started"))
 }
 
-func (f *Face) startRun(r *http.Request) (intake.Run, error) {
+// uploaded returns the file of the form. Close it when it is read.
+func uploaded(r *http.Request) (intake.StartCommand, func(), error) {
 	if r.MultipartForm == nil || len(r.MultipartForm.File["file"]) == 0 {
-		return intake.Run{}, errNoFile
+		return intake.StartCommand{}, nil, errNoFile
 	}
 	header := r.MultipartForm.File["file"][0]
 	file, err := header.Open()
 	if err != nil {
-		return intake.Run{}, fmt.Errorf("open upload: %w", err)
+		return intake.StartCommand{}, nil, fmt.Errorf("open upload: %w", err)
 	}
-	defer func() { _ = file.Close() }()
-	return f.Imports.Start(r.Context(), by(r), intake.StartCommand{FileName: header.Filename, Content: file})
+	return intake.StartCommand{FileName: header.Filename, Content: file}, func() { _ = file.Close() }, nil
 }
 
 // importPage is one import: how far it is, and its journal.
@@ -184,25 +199,8 @@ func (p importPage) pager() ui.Pager {
 	return ui.Pager{NextHref: home + "/imports/" + p.Run.ID + "?" + query.Encode()}
 }
 
-// problemText says what is wrong with a record: a finding in the vendor's language, a mistake of the
-// file as the reader put it.
 func (p importPage) problemText(problem intake.Problem) string {
-	place := problem.Place
-	if strings.HasPrefix(place, "/") {
-		place = fieldName(p.Printer, place)
-	}
-	text := problem.Message
-	key := "vendorpanel.problem." + strings.ReplaceAll(problem.Code, "-", "_")
-	switch {
-	case text == "":
-		text = p.In.Book.Message(rulebook.Finding{Code: problem.Code, Field: problem.Place, Evidence: problem.Evidence, Args: problem.Args}, string(p.Locale()))
-	case p.Locale() != i18n.Base && p.Has(key): // the reader's own words are English, and say more
-		text = p.T(key)
-	}
-	if place == "" {
-		return text
-	}
-	return place + ": " + text
+	return problemText(p.Printer, p.In, problem)
 }
 
 // runTone is the colour of a run's state.

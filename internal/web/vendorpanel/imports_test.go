@@ -22,8 +22,19 @@ leer,,,Weber,,,TRUE,Title,Default Title,M-2,abc,
 // upload sends a file as somebody.
 func (b *bench) upload(who actor.Actor, path, field, name, content string) answer {
 	b.t.Helper()
+	return b.uploadWith(who, path, nil, field, name, content)
+}
+
+// uploadWith sends a file along with what else was typed.
+func (b *bench) uploadWith(who actor.Actor, path string, typed map[string]string, field, name, content string) answer {
+	b.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
+	for key, value := range typed {
+		if err := form.WriteField(key, value); err != nil {
+			b.t.Fatal(err)
+		}
+	}
 	if part, err := form.CreateFormFile(field, name); err != nil {
 		b.t.Fatal(err)
 	} else if _, err := part.Write([]byte(content)); err != nil {

@@ -11,8 +11,14 @@ var ingestible = bodyRule{
 		return s.count[intake] >= 2 || s.count[intake] >= 1 && s.count[foodLabel]+s.count[edible]+s.count[intakeWeak] >= 1 ||
 			s.count[intakeWeak] >= 2 && s.count[foodLabel]+s.count[edible] >= 2
 	},
-	rival:    func(s *scene) bool { return s.count[intake] == 0 && provedOnSkin(s) },
-	contrary: func(s *scene) int { return 2*grade(s.count[notEaten], 1, 2) + 3*grade(s.count[empty], 1) },
+	rival: func(s *scene) bool { return s.count[intake] == 0 && provedOnSkin(s) },
+	contrary: func(s *scene) int {
+		weight := 2*grade(s.count[notEaten], 1, 2) + 3*grade(s.count[empty], 1)
+		if s.title.has.has(surface) && s.count[intake]+s.count[foodLabel] == 0 {
+			weight += 3 // "huile de lin pour bois"
+		}
+		return weight
+	},
 }
 
 // judgeIngestible finds things to swallow or to drink.

@@ -60,6 +60,7 @@ func (s *scene) spelledOut(m match) bool {
 
 // weaponFiles tells whether files for making a weapon that shoots are sold: no model, no tale.
 func (s *scene) weaponFiles() bool {
-	return s.title.has.any(weapon, weaponForm) && s.count[blueprint] > 0 && s.count[force]+s.count[secrecy] >= 2 &&
+	certain := s.count[force]+s.count[secrecy] >= 2 || s.title.names.has(weapon) && s.count[force]+s.count[secrecy] >= 1
+	return s.title.has.any(weapon, weaponForm) && s.count[blueprint] > 0 && certain &&
 		s.count[peaceful] == 0 && s.count[teaching] == 0
 }

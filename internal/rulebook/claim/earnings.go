@@ -5,6 +5,7 @@ const (
 	earnReach     = 8 // a sum and the verb or noun of income
 	priceReach    = 4 // a sum and what makes it a price
 	multiplyReach = 5 // "double" and what is doubled
+	multiplyFar   = 9 // the same, where no comma lies between
 	rateReach     = 6 // a percentage and what it is of
 	promiseReach  = 4 // "guaranteed" and "success"
 	noFailReach   = 8 // "you cannot lose" and what it is about
@@ -25,7 +26,7 @@ type earnings struct {
 	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls     id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
 	warnQuoted                                                          id
-	reader, fiction, moneyBack, soldAt, since, grows                    id
+	reader, fiction, moneyBack, soldAt, since, grows, flip              id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -41,7 +42,7 @@ func (l *lexicon) earnings() earnings {
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"), moneyBack: l.list("money_back"), soldAt: l.list("sold_at"),
-		since: l.list("since"), grows: l.list("grows"),
+		since: l.list("since"), grows: l.list("grows"), flip: l.list("flip"),
 	}
 }
 
@@ -164,7 +165,10 @@ func (c *claims) multiples() {
 	r, e := c.r, c.e
 	for _, found := range r.some(e.multiply) {
 		from, to := int(found.from), int(found.to)
-		object, near := c.nearest(e.gain, from, to, multiplyReach)
+		object, near := c.nearest(e.gain, from, to, multiplyFar)
+		if near && distance(object, from, to) > multiplyReach && r.commaBetween(min(from, int(object.from))+1, max(from, int(object.from))) {
+			near = false
+		}
 		if !near {
 			object, near = c.nearest(e.earn, from, to, 2) // "I earn twice as much"
 		}
@@ -199,6 +203,11 @@ func (c *claims) rates() {
 		}
 		if period, near := c.nearest(e.period, from, to, 2); near && c.money && !c.priced(from, to) {
 			low, high := join(period, from, to)
+			c.add(low, high)
+			continue
+		}
+		if earn, near := c.nearest(e.earn, from, to, 4); near && r.has(e.period, start, end) && !c.priced(from, to) {
+			low, high := join(earn, from, to)
 			c.add(low, high)
 			continue
 		}
@@ -286,8 +295,13 @@ func (c *claims) dreams() {
 	for _, found := range r.some(e.replace) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		if r.has(e.you, start, end) && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
+		if r.hasAny(start, end, e.you, e.ratePeople) && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
 			c.add(from, to)
+		}
+	}
+	for _, found := range r.some(e.flip) {
+		if start, end := r.sentence(int(found.from)); !r.has(e.example, start, end) && (c.money || r.has(e.you, start, end)) {
+			c.add(int(found.from), int(found.to))
 		}
 	}
 	for _, found := range r.some(e.freedom) {

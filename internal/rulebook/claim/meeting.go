@@ -9,7 +9,7 @@ func (d *Detector) seeMeetings(pic *picture, r *reading) {
 	for _, found := range r.some(o.meet) {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
-		dated := r.hasAny(start, end, o.freq, o.clock, o.date)
+		dated := r.hasAny(start, end, o.freq, o.clock, o.date) || r.has(o.duration, to, min(end, to+10)) && !r.has(s.recorded, start, end)
 		wired := r.hasAny(start, end, o.platform, o.live) || r.has(o.online, start, end) && !r.has(o.byMail, start, end)
 		if !dated && !wired || !s.held(r, from, to) {
 			continue

@@ -64,17 +64,23 @@ func (d *Detector) testProduct(p *product) []Hit {
 // real, tries something out, will be taken away, or is called a test by its title. One alone says little.
 func (l *placeholders) agreed(p *product) []Hit {
 	var hits []Hit
-	kinds, titled := 0, false
-	for _, lists := range [...][]id{{l.doNotBuy}, {l.unreal}, {l.purpose}, {l.removal}, {l.title, l.word, l.nonsense}} {
+	said, forbidden, titled := 0, false, false
+	for _, lists := range [...][]id{{l.unreal}, {l.purpose}, {l.removal}, {l.doNotBuy}, {l.title, l.word, l.nonsense}} {
 		hit, found := l.sign(p, lists)
-		if !found {
+		if !found || overlaps(hits, hit) {
 			continue
 		}
-		kinds++
-		titled = titled || hit.Field == fieldTitle
+		switch {
+		case len(lists) > 1:
+			titled = true
+		case lists[0] == l.doNotBuy:
+			forbidden = true
+		default:
+			said++
+		}
 		hits = append(hits, hit)
 	}
-	if kinds > 2 || kinds == 2 && titled {
+	if said > 1 || said == 1 && (forbidden || titled) {
 		return hits
 	}
 	return nil

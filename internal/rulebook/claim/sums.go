@@ -67,7 +67,7 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 // in it is what someone got.
 func (c *claims) told(start, end int) bool {
 	when := c.r.hasAny(start, end, c.e.period, c.e.since)
-	return when && !c.thing && !c.r.hasAny(start, end, c.e.price, c.e.atPrice, c.d.refund, c.e.share)
+	return when && !c.thing && !c.r.hasAny(start, end, c.e.price, c.d.refund, c.e.share)
 }
 
 // priced tells whether the sum is a price, a saving, a budget or the like.

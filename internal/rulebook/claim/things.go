@@ -39,12 +39,24 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 	}
 	for _, list := range [...]id{o.handIn, o.turnaround} {
 		for _, found := range r.some(list) {
+			if start, end := r.sentence(int(found.from)); r.has(o.technical, start, end) && r.has(o.answer, start, end) && !r.has(o.made, start, end) {
+				continue // help with the download
+			}
 			if !s.denied(r, int(found.from), int(found.to)) {
 				pic.makes++
 				if list == o.handIn && !pic.handsIn {
 					pic.handsIn = true
 					pic.makes++
 				}
+				break
+			}
+		}
+	}
+	if pic.handsIn {
+		for _, found := range r.some(o.assessment) {
+			if start, end := r.sentence(int(found.from)); r.hasAny(start, end, s.gets, o.turnaround, o.response, s.vendor) && !s.denied(r, int(found.from), int(found.to)) {
+				pic.add(craft, r, int(found.from), int(found.to))
+				pic.makes += 2
 				break
 			}
 		}

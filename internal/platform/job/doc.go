@@ -21,8 +21,9 @@
 // for good. [Cancel] ends it at once, [Snooze] postpones it. Operators see all
 // of this through [Queue.List] and can [Queue.RunAgain].
 //
-// Every server works all jobs, each of which is claimed by one; periodic work
-// is enqueued by one server at a time. Jobs are found by polling, ten times a
+// Every server works all jobs, each of which is claimed by one; what a server
+// was at when it crashed, another takes up within half a minute, or itself
+// once it runs again. Periodic work is enqueued by one server at a time. Jobs are found by polling, ten times a
 // second, and those for a later time within five seconds of it; the queue goes
 // by the machine's clock. At most one job for a chunk of an import and two for
 // an order: on SQLite, three in a transaction cost two thirds of its rate.

@@ -353,23 +353,49 @@ func TestStopThatCannotWaitLosesNothing(t *testing.T) {
 	})
 }
 
-func TestCrashOfTheOnlyServerIsRecoveredFromAtTheStart(t *testing.T) {
+// abandon marks the only job as running at a server.
+func (b *bench) abandon(set string) {
+	b.t.Helper()
+	err := b.database.InTx(b.t.Context(), func(tx *db.Tx) error {
+		_, err := tx.Exec(b.t.Context(), "UPDATE river_job SET state = 'running', attempt = 1, attempted_at = CURRENT_TIMESTAMP"+set)
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func TestJobsOfACrashedServerRunAgainAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, b *bench) {
+		var runs atomic.Int32
+		job.Register(b.registry, func(context.Context, greet) error { runs.Add(1); return nil }, job.Options{Timeout: 6 * time.Hour})
+		b.enqueue("Ada")
+		b.abandon("")
+		b.start()
+		b.waitIdle()
+		if runs.Load() != 1 {
+			t.Errorf("%d runs", runs.Load())
+		}
+	})
+}
+
+func TestJobsOfALivingServerAreLeftToIt(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, dbtest.New(t, db.SQLite))
+	b := newBench(t, dbtest.New(t, db.PostgreSQL))
 	var runs atomic.Int32
 	job.Register(b.registry, func(context.Context, greet) error { runs.Add(1); return nil }, job.Options{})
 	b.enqueue("Ada")
+	b.abandon(", attempted_by = ARRAY['another']")
 	err := b.database.InTx(t.Context(), func(tx *db.Tx) error {
-		_, err := tx.Exec(t.Context(), "UPDATE river_job SET state = 'running', attempt = 1, attempted_at = CURRENT_TIMESTAMP")
+		_, err := tx.Exec(t.Context(), "INSERT INTO river_client (id, updated_at) VALUES ('another', now())")
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.start()
-	b.waitIdle()
-	if runs.Load() != 1 {
-		t.Errorf("%d runs", runs.Load())
+	if entry := b.only(); entry.State != job.Running || runs.Load() != 0 {
+		t.Errorf("taken from a server that lives: %+v, %d runs", entry, runs.Load())
 	}
 }
 

@@ -52,6 +52,7 @@ type Queue struct {
 	stopping atomic.Bool
 	mu       sync.Mutex
 	worker   *river.Client[*sql.Tx] // nil: not started
+	die      context.CancelFunc     // ends this server's signs of life
 }
 
 // New returns a queue on a migrated database. The registry may still be empty;
@@ -111,9 +112,6 @@ func (q *Queue) Start(ctx context.Context) error {
 }
 
 func (q *Queue) start(ctx context.Context) (*river.Client[*sql.Tx], error) {
-	if err := q.recover(ctx); err != nil {
-		return nil, err
-	}
 	config := q.config()
 	workers, longest := q.registry.workers(q.stopping.Load)
 	config.Workers = workers
@@ -128,20 +126,19 @@ func (q *Queue) start(ctx context.Context) (*river.Client[*sql.Tx], error) {
 	if err != nil {
 		return nil, err
 	}
-	return client, client.Start(ctx)
-}
-
-// recover hands back the jobs that a crash left running. Only SQLite, which has
-// one server, can tell them from those that another server is working; on
-// PostgreSQL they are rescued when they are overdue.
-func (q *Queue) recover(ctx context.Context) error {
-	if q.database.Engine() != db.SQLite {
-		return nil
+	if err := q.beAlive(ctx, client.ID()); err != nil {
+		return nil, err
 	}
-	return q.database.InTx(ctx, func(tx *db.Tx) error {
-		_, err := tx.Exec(ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running'")
-		return err
-	})
+	if err := q.recover(ctx); err != nil {
+		return nil, err
+	}
+	if err := client.Start(ctx); err != nil {
+		return nil, err
+	}
+	living, die := context.WithCancel(ctx)
+	q.die = die
+	go q.stayAlive(living, client.ID())
+	return client, nil
 }
 
 // Stop takes no more jobs and waits for those that run. When ctx ends first, it
@@ -155,6 +152,7 @@ func (q *Queue) Stop(ctx context.Context) error {
 	}
 	stopped := q.worker
 	q.worker = nil
+	defer q.die()
 	if stopped.Stop(ctx) == nil {
 		return nil
 	}

@@ -39,6 +39,9 @@ func browse(t *testing.T) (context.Context, string) {
 // step is something done on a page, by script or by keys, and what must then become true.
 type step struct{ open, do, keys, until string }
 
+// sent is a form that is on its way, without going anywhere.
+const sent = `document.querySelector("form[data-guarded]").dispatchEvent(new Event("submit", {bubbles: true}))`
+
 func TestTheScriptAddsWhatItPromises(t *testing.T) {
 	t.Parallel()
 	ctx, home := browse(t)
@@ -68,18 +71,21 @@ func TestTheScriptAddsWhatItPromises(t *testing.T) {
 		{"the help lists the keys of the page", "/desk", []step{
 			{keys: "?", until: `document.getElementById("key-help").open && document.querySelectorAll("[data-key-list] > div").length > 6`},
 		}},
-		{"what is typed is saved by itself", "/panel/edit?data=empty", []step{
-			{do: `const f = document.getElementById("f-title"); f.value = "Cup"; f.dispatchEvent(new Event("input", {bubbles: true}))`, until: `document.querySelector("[data-save-state]").dataset.state === "saved"`},
+		{"CAT-005 what is not saved is not left behind unasked", "/panel/edit?data=empty", []step{
+			{until: `dispatchEvent(new Event("beforeunload", {cancelable: true}))`},
+			{do: `const f = document.getElementById("f-title"); f.value = "Cup"; f.dispatchEvent(new Event("input", {bubbles: true}))`, until: `document.querySelector("[data-save-state]").textContent !== "" && !dispatchEvent(new Event("beforeunload", {cancelable: true}))`},
+			{do: sent, until: `document.querySelector("[data-save-state]").textContent === "" && dispatchEvent(new Event("beforeunload", {cancelable: true}))`},
 		}},
 		{"mistakes are where the reader is led", "/panel/edit", []step{
 			{until: `document.activeElement.matches(".mistakes")`},
 		}},
 		{"characters are counted down near the end", "/panel/edit?data=empty", []step{
 			{do: `const f = document.getElementById("f-title"); f.value = "x".repeat(75); f.dispatchEvent(new Event("input", {bubbles: true}))`, until: `document.querySelector('[data-counter="f-title"]').textContent.startsWith("5 ")`},
-			{until: `document.querySelector("[data-save-state]").dataset.state === "saved"`}, // leaving would ask
+			{do: sent, until: `true`}, // leaving would ask
 		}},
 		{"a file over the limit is named", "/panel/edit?data=empty", []step{
 			{do: `const d = new DataTransfer(); d.items.add(new File([new Uint8Array(15000001)], "big.png")); const i = document.getElementById("f-images"); i.files = d.files; i.dispatchEvent(new Event("change", {bubbles: true}))`, until: `document.querySelector(".drop-refused")?.textContent.includes("15")`},
+			{do: sent, until: `true`},
 		}},
 		{"images lie over each other", "/desk/case", []step{
 			{do: `const s = document.querySelector("[data-compare] input"); s.value = 20; s.dispatchEvent(new Event("input"))`, until: `document.querySelector("[data-compare]").style.getPropertyValue("--split") === "20%"`},

@@ -29,7 +29,7 @@
 // Everything works without scripts. The script adds to elements that ask for it: data-dialog="id"
 // opens a dialog, data-key="a" or "g q" is a shortcut, data-row marks rows for j and k, data-select
 // and data-select-all choose rows, data-live="15" with hx-trigger="live" loads a part anew,
-// data-autosave on a form keeps what is typed. The gallery shows all of it: internal/tool/gallery.
+// data-guarded on a form asks before what was typed is left behind. The gallery shows all of it: internal/tool/gallery.
 //
 // Faces and package page import ui; ui imports platform/i18n, form and its own assets.
 package ui

@@ -21,8 +21,8 @@ type Form struct {
 	Files bool
 	// Get makes a form of filters, whose answers stand in the address.
 	Get bool
-	// Autosave is an address that takes the form by POST while it is typed; empty saves by button only.
-	Autosave   string
+	// Guarded asks before the page is left with something typed and not saved.
+	Guarded    bool
 	Class      string
 	Attributes templ.Attributes
 }
@@ -40,8 +40,8 @@ func (f Form) attributes() templ.Attributes {
 		attributes["enctype"] = "multipart/form-data"
 		attributes["data-upload"] = true
 	}
-	if f.Autosave != "" {
-		attributes["data-autosave"] = f.Autosave
+	if f.Guarded {
+		attributes["data-guarded"] = true
 	}
 	for name, value := range f.Attributes {
 		attributes[name] = value
@@ -67,7 +67,7 @@ type FormSection struct {
 // children.
 type FormActions struct {
 	Sticky bool
-	// SaveState shows what autosave does.
+	// SaveState says when something typed is not saved; the form must be guarded.
 	SaveState bool
 }
 

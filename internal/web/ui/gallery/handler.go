@@ -16,10 +16,6 @@ func Handler(site *page.Site) http.Handler {
 	mux.Handle("GET "+assets.Prefix, assets.Handler())
 	mux.Handle("GET /sample/", Pictures())
 	mux.Handle("POST "+ui.PreferencesPath, site.Preferences())
-	mux.Handle("POST /panel/autosave", site.Handle(func(w http.ResponseWriter, _ *http.Request) error {
-		w.WriteHeader(http.StatusNoContent)
-		return nil
-	}))
 	mux.Handle("GET /", site.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		view, ok := Find(r.URL)
 		if !ok {

@@ -20,41 +20,16 @@ on("input", "[data-count]", (input) => {
   counter.textContent = left <= input.maxLength / 5 ? counter.dataset.left.replace("{count}", left) : "";
 });
 
-/*
- * Autosave: a form with data-autosave is sent there shortly after the last key; the state stands in
- * data-save-state. Leaving with something unsaved asks first.
- */
+/* A guarded form says when something typed is not saved, and leaving it so asks first. */
 {
   let unsaved = false;
-  const show = (form, state) => {
+  const mark = (form, is) => {
+    unsaved = is;
     const place = form.querySelector("[data-save-state]");
-    if (!place) return;
-    place.textContent = place.dataset[state];
-    place.dataset.state = state;
+    if (place && is !== Boolean(place.textContent)) place.textContent = is ? place.dataset.saveState : "";
   };
-  const save = later(900, async (form) => {
-    show(form, "saving");
-    try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: "POST",
-        body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
-        headers: { "X-Requested-With": "vidimus" },
-      });
-      unsaved = !answer.ok;
-      show(form, answer.ok ? "saved" : "failed");
-      if (answer.ok) form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
-    } catch {
-      show(form, "failed");
-    }
-  });
-  for (const type of ["input", "change"]) {
-    on(type, "form[data-autosave]", (form, event) => {
-      if (event.target.type === "file") return; // files go with the button, and show their progress
-      unsaved = true;
-      save(form);
-    });
-  }
-  on("submit", "form[data-autosave]", () => { unsaved = false; });
+  for (const type of ["input", "change"]) on(type, "form[data-guarded]", (form) => mark(form, true));
+  on("submit", "form[data-guarded]", (form) => mark(form, false));
   addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
   });

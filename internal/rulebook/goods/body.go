@@ -83,7 +83,7 @@ func (r bodyRule) judge(s *scene) (match, bool) {
 // supported tells whether anything but the noun of the title speaks for it; a noun alone may mean
 // something else ("lentilles").
 func (r bodyRule) supported(s *scene, sold match) bool {
-	if s.title.has.has(amount) || r.evidence(s) > grade(s.count[r.thing], oftenNamed...) {
+	if s.title.has.any(amount, container) || s.title.set || r.evidence(s) > grade(s.count[r.thing], oftenNamed...) {
 		return true
 	}
 	for _, m := range s.matches {

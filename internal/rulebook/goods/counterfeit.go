@@ -17,8 +17,8 @@ func judgeCounterfeit(s *scene) (match, bool) {
 			}
 			continue
 		}
-		if !s.reported(one) {
-			continue
+		if !s.reported(one) || one.has.any(weapon, weaponForm) && !one.has.has(brand) {
+			continue // the copy of a gun copies no brand
 		}
 		style := s.inStyleOfBrand(one)
 		seen.copied = seen.copied || one.has.has(copied)

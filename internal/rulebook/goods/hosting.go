@@ -32,5 +32,19 @@ func (s *scene) offersHosting(one *sentence) bool {
 	return !s.isRunningText(one) && one.has.has(hosting) && s.count[hostingHarmless] == 0
 }
 
-// taught tells whether the title names a course, a book or a guide.
-func (s *scene) taught() bool { return s.title.names.has(media) }
+// taught tells whether the title names a course, a book or a guide that is not itself what is hosted:
+// "podcast hosting".
+func (s *scene) taught() bool {
+	if !s.title.names.has(media) {
+		return false
+	}
+	for _, m := range s.matches {
+		if m.from >= maxTitle || s.tokens[m.from].field != 0 {
+			break
+		}
+		if m.signal == media && s.cover[m.from].has(hosting) {
+			return false
+		}
+	}
+	return true
+}

@@ -33,6 +33,8 @@ func judgeWeapons(s *scene) (match, bool) {
 	switch {
 	case s.title.named && s.title.sold.signal == weapon && s.spelledOut(s.title.sold):
 		needed = 2 // "expandable baton" says enough
+	case s.title.names.any(weapon, weaponForm) && !s.elsewhere() && s.count[peaceful]+s.count[teaching] == 0:
+		needed = 2 // nothing speaks for a kitchen, a stage or a book
 	case s.title.names.has(weapon):
 		needed = 3 // "Revolver" may be the first part of some pliers
 	case s.elsewhere() && s.title.has.has(weapon):

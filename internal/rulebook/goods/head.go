@@ -105,7 +105,7 @@ func (s *scene) modifies(m match, rest []match) bool {
 		return false
 	}
 	for _, next := range rest {
-		if next.from > m.to {
+		if next.from > m.to+1 || next.from > m.to && (m.signal != edible || s.parted(m.to)) {
 			break
 		}
 		if next.from < m.to {
@@ -116,6 +116,8 @@ func (s *scene) modifies(m match, rest []match) bool {
 			if next.signal < container {
 				return true
 			}
+		case m.signal == edible && next.signal == topical:
+			return true // "honey lip balm"
 		case m.signal < device:
 			if next.signal >= device && next.signal <= harmless {
 				return true
@@ -123,6 +125,11 @@ func (s *scene) modifies(m match, rest []match) bool {
 		}
 	}
 	return false
+}
+
+// parted tells whether a word keeps two nouns apart: "honey and lip balm", "honey in a jar".
+func (s *scene) parted(i int32) bool {
+	return s.cover[i].any(subordinates, linking, accompanied, neutral, amount, counted)
 }
 
 // likened tells whether the thing is compared with only: "coffee-stained", "gun-shaped".

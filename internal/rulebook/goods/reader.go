@@ -30,6 +30,9 @@ func (r *reader) look(tokens []token, texts []prose.Text) {
 	for i := range tokens {
 		r.first = append(r.first, int32(len(r.elements)))
 		r.lookUp(word{token: &tokens[i], text: &texts[tokens[i].field]})
+		if tokens[i].joined && i > 0 {
+			r.lookUpJoined(word{token: &tokens[i], text: &texts[tokens[i].field]}, &tokens[i-1])
+		}
 	}
 	r.first = append(r.first, int32(len(r.elements)))
 }
@@ -42,12 +45,16 @@ type word struct {
 	token    *token
 	text     *prose.Text
 	accented string
+	joined   bool // the spelling leaves hyphens out
 }
 
 func (w *word) spelling() string {
 	if w.accented == "" {
 		from, to := w.text.SpanOfBare(int(w.token.start), int(w.token.end))
 		w.accented = strings.ReplaceAll(norm.NFC.String(strings.ToLower(w.text.Excerpt(from, to))), "ß", "ss")
+		if w.joined {
+			w.accented = strings.ReplaceAll(w.accented, "-", "")
+		}
 	}
 	return w.accented
 }
@@ -95,6 +102,27 @@ func (r *reader) lookUpNew(w word, sum uint32) (common language) {
 		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
 	}
 	return common
+}
+
+// lookUpJoined finds the listed ends of words that a hyphen divides: "Babypflege-Öl" ends like "Pflegeöl".
+func (r *reader) lookUpJoined(w word, before *token) {
+	letters, more := w.token.text, before.text
+	if len(letters)+len(more) > maxWordBytes {
+		return
+	}
+	l, at := r.lexicon, int32(0)
+	for i := len(letters) - 1; i >= 0; i-- {
+		if at = l.ends.children[at][letterIndex(letters[i])]; at == 0 {
+			return
+		}
+	}
+	whole := word{token: &token{start: before.start, end: w.token.end}, text: w.text, joined: true}
+	for i := len(more) - 1; i >= 0; i-- {
+		if at = l.ends.children[at][letterIndex(more[i])]; at == 0 {
+			return
+		}
+		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(whole.spelling(), folded) })
+	}
 }
 
 // take notes the elements of a spot; has tells whether the word is written with given diacritics.

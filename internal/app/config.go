@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"vidimus/internal/inspection/clamav"
 	"vidimus/internal/platform/mail"
 	"vidimus/internal/settings"
 )
@@ -23,6 +24,8 @@ type Config struct {
 	BaseURL  string `help:"Address at which visitors reach the marketplace; links in mails begin with it." env:"VIDIMUS_BASE_URL" placeholder:"URL"`
 	Preset   string `help:"Kind of marketplace at the first start: reseller, retail or supplier." default:"reseller" env:"VIDIMUS_PRESET"`
 	Demo     bool   `help:"Fill an empty marketplace with demo data and offer demo log-ins; only on a loopback address." env:"VIDIMUS_DEMO"`
+
+	ClamAV string `name:"clamav" help:"Virus scanner (clamd) that looks at uploaded files; without one, nobody does." env:"VIDIMUS_CLAMAV" placeholder:"HOST:PORT|unix:PATH"`
 
 	SMTP         string `name:"smtp" help:"Mail server; without one, mails stay in the outbox." env:"VIDIMUS_SMTP" placeholder:"HOST:PORT"`
 	SMTPUser     string `name:"smtp-user" help:"User name at the mail server." env:"VIDIMUS_SMTP_USER" placeholder:"NAME"`
@@ -53,6 +56,10 @@ func (c Config) Resolve() (Config, error) {
 	base, err := url.Parse(c.BaseURL)
 	check(err == nil && base.Host != "" && (base.Scheme == "http" || base.Scheme == "https"), "--base-url %q: write an address that begins with http:// or https://", c.BaseURL)
 	check(slices.Contains(settings.Presets, c.Preset), "--preset %q: choose reseller, retail or supplier", c.Preset)
+	if c.ClamAV != "" {
+		_, err := clamav.Parse(c.ClamAV)
+		check(err == nil, "--clamav %q: write host:port, or unix: and the path of a socket", c.ClamAV)
+	}
 	security := []mail.Security{mail.STARTTLS, mail.TLS, mail.Unprotected}
 	check(slices.Contains(security, mail.Security(c.SMTPSecurity)), "--smtp-security %q: choose starttls, tls or none", c.SMTPSecurity)
 	check(writable(c.Data) == nil, "--data %q: %v", c.Data, writable(c.Data))

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"vidimus/internal/desk"
 	"vidimus/internal/edition"
 	"vidimus/internal/inspection"
+	"vidimus/internal/inspection/clamav"
 	"vidimus/internal/inspection/pdftext"
 	"vidimus/internal/intake"
 	"vidimus/internal/ledger"
@@ -62,6 +64,10 @@ func (a *App) openRooms() error {
 	if err != nil {
 		return fmt.Errorf("open taxonomy: %w", err)
 	}
+	scanner, err := a.scanner()
+	if err != nil {
+		return err
+	}
 	a.Taxonomy = tree
 	a.Settings = settings.NewService(a.DB, a.Clock)
 	a.Editions = edition.NewService(a.DB, a.Clock, a.Settings)
@@ -74,7 +80,7 @@ func (a *App) openRooms() error {
 	a.Inspections = inspection.NewService(inspection.Config{
 		DB: a.DB, Clock: a.Clock, Queue: a.Queue, Editions: a.Editions, Products: a.Products,
 		Pages: safehttp.New(safehttp.Options{Allowed: a.ownPlaces(), MaxBytes: salesPageBytes, Timeout: salesPageTimeout}), AsksOwn: a.Demo,
-		Store: a.Files, PDF: a.pdfProgram(), Learning: a.playing,
+		Store: a.Files, PDF: a.pdfProgram(), Scanner: scanner, Learning: a.playing,
 	})
 	a.Uploads = inspection.NewUploads(a.Inspections)
 	a.Search = search.NewService(a.DB, a.Clock, a.Products, tree)
@@ -130,6 +136,24 @@ func (a *App) pdfProgram() pdftext.Program {
 		return pdftext.Program{}
 	}
 	return pdftext.Program{Command: []string{a.program, ReadPDF}}
+}
+
+// scanner returns the virus scanner that the configuration names; nil where it names none. One that does
+// not answer now may answer later.
+func (a *App) scanner() (*clamav.Client, error) {
+	if a.ClamAV == "" {
+		return nil, nil //nolint:nilnil // no scanner is a way to run
+	}
+	client, err := clamav.Parse(a.ClamAV)
+	if err != nil {
+		return nil, fmt.Errorf("open virus scanner: %w", err)
+	}
+	limited, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := client.Ping(limited); err != nil {
+		a.Log.Warn("uploaded files wait for the virus scanner", "address", a.ClamAV, "error", err)
+	}
+	return &client, nil
 }
 
 // sender returns the mail server that the configuration names; nil where it names none.

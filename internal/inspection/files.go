@@ -39,6 +39,9 @@ type FileSeen struct {
 	TextBytes int     `json:"text_bytes"` // that were judged
 	Reading   Reading `json:"reading"`
 	Closed    int     `json:"closed"` // archives within that only a person can open
+	// Scan and Signature tell what the virus scanner said so far; they are no part of what is stored.
+	Scan      ScanState `json:"-"`
+	Signature string    `json:"-"`
 }
 
 // hasFiles tells whether a submission brings uploaded files, and is not part of an import.
@@ -75,7 +78,7 @@ func (s *Service) readFiles(ctx context.Context, args readFiles) error {
 	if err != nil {
 		return fmt.Errorf("encode files: %w", err)
 	}
-	return s.DB.InTx(ctx, func(tx *db.Tx) error {
+	err = s.DB.InTx(ctx, func(tx *db.Tx) error {
 		one := undone[0]
 		if len(findings) > 0 || one.Detail != "" {
 			if err := s.Products.AddFindings(ctx, tx, in, one.RevisionID, string(Files), findings); err != nil {
@@ -87,6 +90,33 @@ func (s *Service) readFiles(ctx context.Context, args readFiles) error {
 		}
 		return s.tellReady(ctx, tx, one)
 	})
+	if err != nil {
+		return err
+	}
+	return s.suspendForFiles(ctx, seen)
+}
+
+// suspendForFiles takes a product off sale whose file was found to be infected before it was read; what
+// is found afterwards looks for what was read.
+func (s *Service) suspendForFiles(ctx context.Context, seen []FileSeen) error {
+	scans, err := s.scansOf(ctx, seen)
+	if err != nil {
+		return err
+	}
+	for _, scanned := range scans {
+		if err := s.suspendInfected(ctx, scanned); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) scansOf(ctx context.Context, seen []FileSeen) (map[blob.Digest]fileScan, error) {
+	digests := make([]string, 0, len(seen))
+	for _, file := range seen {
+		digests = append(digests, file.Digest)
+	}
+	return loadScans(ctx, s.DB, digests)
 }
 
 // judgeFiles reads the files that the vendor of a revision uploaded; a digest that it merely names is

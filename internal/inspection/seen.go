@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"vidimus/internal/actor"
+	"vidimus/internal/platform/blob"
 )
 
 // Seen is what the inspections of a revision saw, for the people of the desk.
@@ -49,6 +50,14 @@ func (s *Service) Seen(ctx context.Context, by actor.Actor, revisionID string) (
 		if err := json.Unmarshal([]byte(one.Detail), into); err != nil {
 			return Seen{}, fmt.Errorf("read what %s saw: %w", one.Kind, err)
 		}
+	}
+	scans, err := s.scansOf(ctx, seen.Files)
+	if err != nil {
+		return Seen{}, err
+	}
+	for i, file := range seen.Files {
+		scanned := scans[blob.Digest(file.Digest)]
+		seen.Files[i].Scan, seen.Files[i].Signature = scanned.state, scanned.signature
 	}
 	seen.Twins, err = s.Twins(ctx, by, revisionID)
 	return seen, err

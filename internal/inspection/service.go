@@ -8,6 +8,7 @@ import (
 
 	"vidimus/internal/actor"
 	"vidimus/internal/edition"
+	"vidimus/internal/inspection/clamav"
 	"vidimus/internal/inspection/pdftext"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
@@ -85,6 +86,8 @@ type Config struct {
 	// PageRetry is the pause after a try of that number, from 1, that a sales page left unanswered. Nil =
 	// 20 seconds, 2 minutes, 15 minutes.
 	PageRetry func(try int) time.Duration
+	// Scanner looks for harmful software in uploaded files; nil = nobody does.
+	Scanner *clamav.Client
 	// AsksOwn: sales pages at the marketplace's own address are asked, too. Those of a demo lie there.
 	AsksOwn bool
 	Store   blob.Store      // of what vendors upload
@@ -129,6 +132,9 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 		_, err := service().copyPicture(ctx, args.Digest)
 		return err
 	}, job.Options{Attempts: 4})
+	job.Register(registry, func(ctx context.Context, args scanFile) error {
+		return service().scanFile(ctx, args)
+	}, job.Options{Attempts: scanTries, Timeout: 10 * time.Minute, Retry: pauseBetweenScans})
 	registry.Periodic("inspection.sweep", 10*time.Second, func(ctx context.Context) error {
 		for acted := 1; acted > 0; {
 			var err error

@@ -39,6 +39,7 @@ type Upload struct {
 	Width     *int64 // of a picture, in pixels
 	Height    *int64
 	CreatedAt int64
+	Scan      ScanState // what the virus scanner said of a file
 }
 
 // UploadKind is what an upload is for.
@@ -89,14 +90,15 @@ func (u *Uploads) Image(ctx context.Context, by actor.Actor, name string, conten
 	err = u.note(ctx, Upload{
 		Digest: digest, VendorID: by.VendorID, Kind: UploadImage, Name: baseName(name), MediaType: "image/" + cleaned.format,
 		Bytes: size, Width: &width, Height: &height,
-	})
+	}, fileScan{digest: digest}) // it was written anew, from nothing but its pixels
 	return rulebook.Image{
 		URL: in.Settings.BaseURL + "/media/" + string(digest), Digest: string(digest), Format: cleaned.format,
 		Width: &cleaned.width, Height: &cleaned.height, Bytes: &size,
 	}, err
 }
 
-// File keeps a file for buyers, as it is. An archive that does harm when it is unpacked is refused.
+// File keeps a file for buyers, as it is. An archive that does harm when it is unpacked is refused, and
+// so is what the virus scanner finds something in; where that does not answer, the file is scanned later.
 func (u *Uploads) File(ctx context.Context, by actor.Actor, name string, content io.Reader) (rulebook.File, error) {
 	if err := ownVendor(by, actor.EditOwnProducts); err != nil {
 		return rulebook.File{}, err
@@ -110,8 +112,12 @@ func (u *Uploads) File(ctx context.Context, by actor.Actor, name string, content
 		// The file stays without a row, which the cleaner finds: another vendor may just be bringing it.
 		return rulebook.File{}, err
 	}
+	scanned, err := u.scanUpload(ctx, digest)
+	if err != nil {
+		return rulebook.File{}, err
+	}
 	upload := Upload{Digest: digest, VendorID: by.VendorID, Kind: UploadFile, Name: baseName(name), MediaType: mediaType, Bytes: size}
-	return rulebook.File{Name: upload.Name, Bytes: &size, Digest: string(digest)}, u.note(ctx, upload)
+	return rulebook.File{Name: upload.Name, Bytes: &size, Digest: string(digest)}, u.note(ctx, upload, scanned)
 }
 
 // judge tells the type of a stored file by its content, and refuses harmful archives.
@@ -135,18 +141,22 @@ func (u *Uploads) judge(ctx context.Context, digest blob.Digest, size int64) (st
 	return mediaTypeOf(head[:n]), nil
 }
 
-func (u *Uploads) note(ctx context.Context, upload Upload) error {
+func (u *Uploads) note(ctx context.Context, upload Upload, scanned fileScan) error {
 	upload.CreatedAt = clock.Micros(u.Clock())
 	return u.DB.InTx(ctx, func(tx *db.Tx) error {
-		if err := insertUpload(ctx, tx, upload); err != nil || upload.Kind != UploadImage {
+		if err := insertUpload(ctx, tx, upload); err != nil {
 			return err
+		}
+		if upload.Kind != UploadImage {
+			return u.noteScan(ctx, tx, scanned)
 		}
 		return u.Queue.Enqueue(ctx, tx, copyPicture{Digest: upload.Digest}, job.EnqueueOptions{Queue: PictureQueue})
 	})
 }
 
 // Open returns an upload to read: its own vendor's, or any for the people of the desk. The caller
-// closes it. Pictures of listings are public, and served by their digest without asking here.
+// closes it. One that is infected is opened for nobody. Pictures of listings are public, and served by
+// their digest without asking here.
 func (u *Uploads) Open(ctx context.Context, by actor.Actor, digest blob.Digest) (Upload, io.ReadSeekCloser, error) {
 	vendorID := by.VendorID
 	if by.May(actor.ReadDesk) {
@@ -157,6 +167,14 @@ func (u *Uploads) Open(ctx context.Context, by actor.Actor, digest blob.Digest) 
 	upload, err := loadUpload(ctx, u.DB, vendorID, digest)
 	if err != nil {
 		return Upload{}, nil, err
+	}
+	scans, err := loadScans(ctx, u.DB, []string{string(digest)})
+	if err != nil {
+		return Upload{}, nil, err
+	}
+	upload.Scan = scans[digest].state
+	if upload.Scan == ScanInfected {
+		return upload, nil, errInfected.With("signature", scans[digest].signature)
 	}
 	file, err := u.Store.Open(ctx, digest)
 	return upload, file, err

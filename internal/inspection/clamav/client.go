@@ -92,9 +92,11 @@ func (c Client) ask(ctx context.Context, command string, send func(io.Writer) er
 		return "", unreachable(ctx, err)
 	}
 	defer func() { _ = connection.Close() }() // the answer is all that counts
-	stop := context.AfterFunc(ctx, func() { _ = connection.Close() })
+	hangUp := func() { _ = connection.Close() }
+	stop := context.AfterFunc(ctx, hangUp)
 	defer stop()
-	line := patient{connection}
+	line := patient{connection, time.AfterFunc(slowest, hangUp)}
+	defer line.closes.Stop()
 	_, sendErr := io.WriteString(line, "z"+command+"\x00")
 	if sendErr == nil {
 		sendErr = send(line)
@@ -137,20 +139,18 @@ func sendPieces(w io.Writer, content io.Reader) error {
 	}
 }
 
-// patient is a connection on which nothing may take longer than slowest.
-type patient struct{ net.Conn }
+// patient is a connection that is closed when one step takes longer than slowest.
+type patient struct {
+	net.Conn
+	closes *time.Timer
+}
 
 func (p patient) Read(into []byte) (int, error) {
-	return p.within(p.Conn.Read, into)
+	p.closes.Reset(slowest)
+	return p.Conn.Read(into)
 }
 
 func (p patient) Write(from []byte) (int, error) {
-	return p.within(p.Conn.Write, from)
-}
-
-func (p patient) within(act func([]byte) (int, error), bytes []byte) (int, error) {
-	if err := p.SetDeadline(time.Now().Add(slowest)); err != nil {
-		return 0, err
-	}
-	return act(bytes)
+	p.closes.Reset(slowest)
+	return p.Conn.Write(from)
 }

@@ -67,3 +67,10 @@ CREATE TABLE upload (
   CONSTRAINT upload_pk PRIMARY KEY (vendor_id, digest, kind)
 );
 CREATE INDEX upload_by_digest ON upload (digest);
+-- What the virus scanner said of a file; no row = there was no scanner.
+CREATE TABLE upload_scan (
+  digest     TEXT NOT NULL CONSTRAINT upload_scan_pk PRIMARY KEY,
+  state      TEXT NOT NULL CONSTRAINT upload_scan_state CHECK (state IN ('waiting','clean','infected','refused')),
+  signature  TEXT NOT NULL, -- what was found, as the scanner calls it
+  scanned_at BIGINT         -- NULL while it waits for the scanner
+);

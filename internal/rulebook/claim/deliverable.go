@@ -1,5 +1,7 @@
 package claim
 
+import "slices"
+
 // forms are the lists that tell in what form something is delivered.
 type forms struct {
 	form, soft, idiom, tried, service, latin, number, count, minute, praise, mood id
@@ -53,7 +55,15 @@ func (d *Detector) moody(p *product, pic *picture) bool {
 	for _, r := range pic.readings {
 		words += len(r.all(d.forms.mood)) + len(r.all(d.forms.praise))
 	}
+	if words == 1 && !pic.counts() {
+		return true
+	}
 	return words >= leastMood || p.body.any(d.forms.latin) || d.placeholders.speaks(p)
+}
+
+// counts tells whether a number stands in what describes the product.
+func (p *picture) counts() bool {
+	return slices.ContainsFunc(p.readings, func(r *reading) bool { return r.any(p.d.anyNumber) || r.any(p.d.forms.count) })
 }
 
 // lasts tells whether a number of minutes is named: a session then is what the buyer gets.

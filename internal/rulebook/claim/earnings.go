@@ -26,7 +26,8 @@ type earnings struct {
 	percent, rateNoun, rateVague, ratePeople, rateWin, share, falls     id
 	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
 	warnQuoted                                                          id
-	reader, fiction, moneyBack, soldAt, since, grows, flip              id
+	reader, fiction, moneyBack, soldAt, since, grows, windfall          id
+	neutral, upTo                                                       id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -42,7 +43,7 @@ func (l *lexicon) earnings() earnings {
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"), moneyBack: l.list("money_back"), soldAt: l.list("sold_at"),
-		since: l.list("since"), grows: l.list("grows"), flip: l.list("flip"),
+		since: l.list("since"), grows: l.list("grows"), windfall: l.list("windfall"), neutral: l.list("neutral_sum"), upTo: l.list("up_to"),
 	}
 }
 
@@ -216,7 +217,8 @@ func (c *claims) rates() {
 			c.add(low, high)
 			continue
 		}
-		if people, near := c.nearest(e.ratePeople, from, to, 3); near && r.has(e.rateWin, start, end) {
+		few := c.value(from, to) < 50 && !r.has(c.d.scopes.vendor, start, end) // how many pass an examination at all
+		if people, near := c.nearest(e.ratePeople, from, to, 3); near && !few && r.has(e.rateWin, start, end) {
 			low, high := join(people, from, to)
 			win := r.within(e.rateWin, start, end)[0]
 			low, high = join(win, low, high)
@@ -299,7 +301,7 @@ func (c *claims) dreams() {
 			c.add(from, to)
 		}
 	}
-	for _, found := range r.some(e.flip) {
+	for _, found := range r.some(e.windfall) {
 		if start, end := r.sentence(int(found.from)); !r.has(e.example, start, end) && (c.money || r.has(e.you, start, end)) {
 			c.add(int(found.from), int(found.to))
 		}

@@ -12,7 +12,7 @@ func (d *Detector) seeInteraction(pic *picture, r *reading) {
 	for _, list := range [...]id{o.personal, o.feedback, o.answersYou} {
 		for _, found := range r.some(list) {
 			from, to := int(found.from), int(found.to)
-			if list == o.personal && !s.anchored(r, from, to) && !d.heads(r, from, to) {
+			if list == o.personal && !s.anchored(r, from, to) && !d.heads(r, from, to) && !r.any(o.submits) {
 				continue
 			}
 			if d.attention(r, from, to) {

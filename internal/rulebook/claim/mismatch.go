@@ -170,7 +170,7 @@ func (pic *picture) judgeService() (string, []evidence) {
 	switch {
 	case pic.has(craft):
 		return "", nil
-	case pic.says(o.whollyOnline) && len(pic.seen[interaction]) > 1:
+	case pic.says(o.whollyOnline) && pic.has(interaction):
 		return typeDigitalService, pic.seen[interaction]
 	case pic.handsIn && pic.makes > 2 || pic.count(o.onSite) > 0:
 		return "", nil

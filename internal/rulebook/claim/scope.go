@@ -198,7 +198,7 @@ func (s *scopes) recordedSession(r *reading, from, to int) bool {
 // "learn how to run live calls", "templates for your 1:1 sessions".
 func (s *scopes) topical(r *reading, from, to int) bool {
 	start, end := r.sentence(from)
-	for _, o := range r.within(s.foreign, max(start, from-3), to) {
+	for _, o := range r.within(s.foreign, max(start, from-8), to) {
 		if int(o.to) >= from {
 			return true
 		}

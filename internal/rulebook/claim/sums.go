@@ -25,7 +25,7 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2 || r.has(e.income, int(verb.from), int(verb.to))) {
 		return 0, 0, false
 	}
-	if r.has(e.below, max(start, from-2), from) {
+	if r.has(e.below, max(start, from-2), from) || c.tariff && (r.has(e.upTo, max(start, from-2), from) || r.has(e.neutral, start, end)) {
 		return 0, 0, false
 	}
 	if verbFound && c.tariff && r.has(e.income, int(verb.from), int(verb.to)) {
@@ -67,7 +67,7 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 // in it is what someone got.
 func (c *claims) told(start, end int) bool {
 	when := c.r.hasAny(start, end, c.e.period, c.e.since)
-	return when && !c.thing && !c.r.hasAny(start, end, c.e.price, c.d.refund, c.e.share)
+	return when && !c.thing && !c.r.hasAny(start, end, c.e.price, c.d.refund, c.e.share, c.e.neutral)
 }
 
 // priced tells whether the sum is a price, a saving, a budget or the like.

@@ -9,6 +9,8 @@ func (s *scan) isAddress(h host, path bool) bool {
 		return false
 	case s.is(h.to, '@') && s.joined(h.to):
 		return false
+	case s.is(h.to, '.') && s.joined(h.to) && s.joined(h.to+1) && s.tokens[h.to+1].kind == word && s.isFileName(h.to+1): // muster.final.pdf
+		return false
 	case h.from > 0 && s.is(h.from-1, '.') && s.tokens[h.from].gap == tight: // .NET, …word
 		return false
 	}
@@ -25,6 +27,11 @@ func (s *scan) isAddress(h host, path bool) bool {
 		return letters && s.isSpacedHost(h)
 	}
 	return letters && len(h.label) >= 3 && !s.has(h.prior, domainWord|notHost) && !s.joinsOn(h)
+}
+
+// isFileName tells whether token i is the ending of a file.
+func (s *scan) isFileName(i int) bool {
+	return s.has(i, fileName) || s.words.fileEndings[s.at(i)]
 }
 
 func (s *scan) isPlainHost(h host, letters, path bool) bool {

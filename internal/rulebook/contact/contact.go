@@ -8,7 +8,7 @@ import (
 )
 
 // Version is raised whenever the detectors judge differently; it is part of the rule book's identity.
-const Version = 1
+const Version = 2
 
 // The codes that this package reports.
 const (
@@ -65,6 +65,8 @@ type Detector struct {
 type desk struct {
 	tokens []token
 	groups [maxGroups]group
+
+	numbers, others []toldNumber // of the text: telephone numbers, and what is known to be none
 }
 
 // New makes a detector of word lists.

@@ -38,6 +38,10 @@ func (s *scan) network(i int) int {
 	if !invited {
 		return i
 	}
+	if to, ok := s.nameFurtherOn(i); ok {
+		s.report(i, to, "page")
+		return to
+	}
 	if from, ok := s.nameBefore(i); ok {
 		s.report(from, i+1, "page")
 		return i + 1

@@ -41,6 +41,46 @@ func (s *scan) nameAfter(i int, invited bool) (to int, ok bool) {
 	return end, pointed && s.around(i, follow) || told && s.around(i, us|ours|follow)
 }
 
+// nameFurtherOn reads "Insta, ihr findet mich unter wolle.und.wachs" after the network at token i, where
+// the vendor speaks of themselves: a handle by its looks, of several parts or after a word for a name.
+func (s *scan) nameFurtherOn(i int) (to int, ok bool) {
+	const reach = 16
+	if !s.around(i, us|ours|follow) && s.after(i+1, reach, us|ours|follow) == 0 {
+		return 0, false
+	}
+	for j := i + 1; j < len(s.tokens) && j <= i+reach && s.sameLine(j) && !s.stops(j-1); j++ {
+		if s.tokens[j].kind != word || s.tokens[j].gap == tight || s.tokens[j].taken {
+			continue
+		}
+		end := s.handleEnd(j)
+		if s.marked(j, end) && !s.newSentenceIn(j, end) && (s.has(j-1, naming) || s.marks(j, end) > 1) {
+			return end, true
+		}
+	}
+	return 0, false
+}
+
+// marks counts the signs and digits in the tokens of a handle.
+func (s *scan) marks(from, to int) int {
+	marks := 0
+	for i := from; i < to; i++ {
+		if s.tokens[i].kind != word {
+			marks++
+		}
+	}
+	return marks
+}
+
+// newSentenceIn tells a forgotten blank from the dot of a handle: "fertig.Dann".
+func (s *scan) newSentenceIn(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if s.is(i-1, '.') && s.tokens[i].kind == word && s.capitalised(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // points tells the signs between a network and the name of a page on it.
 func points(sym byte) bool {
 	return sym == ':' || sym == arrow || sym == '=' || sym == '/' || sym == '(' || sym == '-'

@@ -19,6 +19,8 @@ const (
 
 // phones reports the telephone numbers of a text.
 func (s *scan) phones() {
+	desk := s.run.desk
+	desk.numbers, desk.others = desk.numbers[:0], desk.others[:0]
 	for i := 0; i < len(s.tokens); {
 		token := s.tokens[i]
 		starts := token.kind == number || token.sym == '+' || token.class&(numberWord|timesWord|plusWord) != 0 ||
@@ -32,6 +34,11 @@ func (s *scan) phones() {
 			s.phonesIn(run)
 		}
 		i = next
+	}
+	for n, number := range desk.numbers {
+		if number.judged == calledPhone || !s.isListed(n) {
+			s.hit(codePhone, int(s.tokens[number.from].start), int(s.tokens[number.to-1].end), "number")
+		}
 	}
 }
 
@@ -47,23 +54,32 @@ func digitsOf(run []group) int {
 func (s *scan) phonesIn(run []group) {
 	coded := s.endsCode(run[0].from)
 	for g := 0; g < len(run); {
-		length := 0
+		length, judged := 0, noPhone
 		if s.mayStart(run, g, coded) {
-			length = s.phoneAt(run, g)
+			length, judged = s.phoneAt(run, g)
 		}
-		if length == 0 {
+		if judged <= otherNumber {
+			if judged == otherNumber {
+				s.run.desk.others = append(s.run.desk.others, s.told(run[g:g+length], judged))
+			}
 			g++
 			continue
 		}
-		first, last := run[g], run[g+length-1]
-		from := first.from
-		if first.plus || s.is(from-1, '(') && s.is(first.to, ')') {
-			from--
-		}
-		s.hit(codePhone, int(s.tokens[from].start), int(s.tokens[last.to-1].end), "number")
-		s.take(from, last.to)
+		number := s.told(run[g:g+length], judged)
+		s.run.desk.numbers = append(s.run.desk.numbers, number)
+		s.take(number.from, number.to)
 		g += length
 	}
+}
+
+// told notes a number of the text.
+func (s *scan) told(groups []group, judged judgement) toldNumber {
+	first, last := groups[0], groups[len(groups)-1]
+	from := first.from
+	if first.plus || s.is(from-1, '(') && s.is(first.to, ')') {
+		from--
+	}
+	return toldNumber{from: from, to: last.to, digits: s.candidate(groups).digits, judged: judged}
 }
 
 // endsCode tells whether the token before i is the end of a code such as the "DE89" of an account.
@@ -87,8 +103,9 @@ func (s *scan) mayStart(run []group, g int, coded bool) bool {
 	return first.before == blankly && len(first.digits) >= 4 && first.digits[0] == '0' && first.digits[1] != '0'
 }
 
-// phoneAt returns how many groups from g on are a telephone number, the most that make one; 0 for none.
-func (s *scan) phoneAt(run []group, g int) int {
+// phoneAt returns how many groups from g on are a telephone number, the most that make one; where none do,
+// how many are known to be another number.
+func (s *scan) phoneAt(run []group, g int) (length int, judged judgement) {
 	total, last := 0, g
 	for last < len(run) && total+len(run[last].digits) <= mostDigits+2 && (last == g || !run[last].plus) {
 		total += len(run[last].digits)
@@ -96,14 +113,19 @@ func (s *scan) phoneAt(run []group, g int) int {
 	}
 	for ; last > g; last-- {
 		if total < fewestDigits-1 {
-			return 0
+			break
 		}
-		if s.mayEnd(run, g, last) && s.isPhone(s.candidate(run[g:last])) {
-			return last - g
+		if s.mayEnd(run, g, last) {
+			switch this := s.judge(s.candidate(run[g:last])); {
+			case this > otherNumber:
+				return last - g, this
+			case this > judged:
+				length, judged = last-g, this
+			}
 		}
 		total -= len(run[last-1].digits)
 	}
-	return 0
+	return length, judged
 }
 
 // mayEnd tells whether a number may end before group last: at the end of the run, at a clear break, or
@@ -140,47 +162,6 @@ func (s *scan) candidate(groups []group) candidate {
 		c.abroad, c.digits = true, c.digits[2:]
 	}
 	return c
-}
-
-// isPhone judges a candidate by its surroundings, its shape and, where these do not settle it, by the
-// numbering plans.
-func (s *scan) isPhone(c candidate) bool {
-	first, last := c.groups[0], c.groups[len(c.groups)-1]
-	if c.told >= 4 && c.digits[0] == '0' && len(c.digits) >= 9 && !c.isRow() {
-		return true // nobody tells anything else like that
-	}
-	if s.isMeasure(first.from, last.to) || c.isCalendar() || c.isDecimals() || c.isClock() || c.isRow() || c.isList() || !c.fits() {
-		return false
-	}
-	cue := s.before(first.from, 10, phoneCue)
-	direct := s.before(first.from, 5, directCue)
-	other := s.before(first.from, 4, notPhone)
-	if other > 0 && (cue == 0 || other < cue) && (direct == 0 || other < direct) {
-		return false
-	}
-	label := s.labelOf(first.from)
-	switch {
-	case cue > 0 || direct > 0 || s.after(last.to, 10, phoneCue) > 0:
-		return s.isCalled(c, direct > 0)
-	case label&notPhone != 0:
-		return false
-	case label&phoneCue != 0:
-		return s.isCalled(c, label&directCue != 0)
-	}
-	return !c.isArticle() && !c.ascends() && (c.told > 0 || !s.isNumbered(first.from)) && s.looksCalled(c)
-}
-
-// looksCalled judges a candidate that nothing around it speaks of.
-func (s *scan) looksCalled(c candidate) bool {
-	shape := s.shape(c)
-	reach := 14
-	if shape == sure {
-		reach = 6
-	}
-	if s.before(c.groups[0].from, reach, notPhone) > 0 || s.after(c.groups[len(c.groups)-1].to, reach/2, notPhone) > 0 {
-		return false
-	}
-	return shape == sure || (shape == likely || shape == bare && len(c.groups) == 1) && s.valid(c)
 }
 
 // isCalled judges a candidate beside a word that speaks of telephones.

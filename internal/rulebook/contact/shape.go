@@ -37,11 +37,15 @@ func (s *scan) zeroShape(c candidate) shape {
 	switch {
 	case lengths == "22222":
 		return sure
+	case strings.HasPrefix(c.digits, "080") && len(c.digits) >= 10 && len(c.digits) <= 12:
+		return likely // free of charge
 	case len(c.digits) >= 8 && s.areaCode(c) >= 3:
 		return sure
 	case len(c.digits) >= 8 && s.areaCode(c) == 2:
 		return likely
 	case len(c.groups) > 2 && len(first.digits) == 2 && len(c.digits) == 10 && c.restIsPaired(), lengths == "222222":
+		return likely
+	case len(c.groups) == 3 && len(first.digits) == 2 && len(c.digits) >= 9 && c.restIsPaired():
 		return likely
 	case lengths == "1333" && c.digits[1] == '8', lengths == "1222222":
 		return likely

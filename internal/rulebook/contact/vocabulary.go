@@ -59,6 +59,7 @@ const (
 	pronoun
 	doubtful
 	fileName
+	calling
 )
 
 // listClasses names the class of each list.
@@ -69,6 +70,7 @@ var listClasses = map[string]class{
 	"at_signs":          atSign,
 	"before_sites":      beforeSite,
 	"called":            called,
+	"calling":           calling,
 	"domain_words":      domainWord,
 	"doubtful_sites":    doubtful,
 	"file_names":        fileName,
@@ -203,8 +205,13 @@ func (v *vocabulary) classOf(word string) class {
 	if number := v.words.Number(word); number >= 0 {
 		return v.entries[number].class
 	}
-	if len(word) > 7 && v.hundredOf(word) != "" {
+	switch {
+	case len(word) <= 7:
+		return 0
+	case v.hundredOf(word) != "":
 		return numberWord
+	case namesOtherNumbers(word):
+		return notPhone
 	}
 	return 0
 }

@@ -35,8 +35,8 @@ func judgeAdult(s *scene) (match, bool) {
 	}
 	certain := sure >= 1 || hints >= 2 || hints >= 1 && s.count[sexual] >= 1 && s.count[adultsOnly] >= 1
 	needed := 3
-	if s.elsewhere() && s.title.sold.signal == device {
-		needed = 4 // a statue, a towel
+	if s.physical() && s.elsewhere() && (s.title.sold.signal == device || s.count[adultsOnly] == 0) {
+		needed = 4 // a statue, a towel, a novel
 	}
 	return place, found && certain && score >= needed
 }

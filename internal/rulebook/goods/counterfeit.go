@@ -51,7 +51,7 @@ func judgeCounterfeit(s *scene) (match, bool) {
 	if !seen.copied && !seen.brand && !seen.misspelt {
 		needed = 4 // boasts alone: "sounds like the original"
 	}
-	if !s.physical() {
+	if !s.physical() || s.tale() {
 		needed += 2 // a lawyer, a proofreader or a program for backups speaks of copies too
 	}
 	return place, seen.found && score-2*harmless >= needed

@@ -105,7 +105,7 @@ func (s *scene) modifies(m match, rest []match) bool {
 		return false
 	}
 	for _, next := range rest {
-		if next.from > m.to+1 || next.from > m.to && (m.signal != edible || s.parted(m.to)) {
+		if next.from > m.to && (m.signal != edible || s.parted(m.to, next.from)) {
 			break
 		}
 		if next.from < m.to {
@@ -127,9 +127,17 @@ func (s *scene) modifies(m match, rest []match) bool {
 	return false
 }
 
-// parted tells whether a word keeps two nouns apart: "honey and lip balm", "honey in a jar".
-func (s *scene) parted(i int32) bool {
-	return s.cover[i].any(subordinates, linking, accompanied, neutral, amount, counted)
+// chained is how many words may stand between the first and the last noun of an English chain.
+const chained = 3
+
+// parted tells whether a word between two nouns keeps them apart: "honey and lip balm", "honey in a jar".
+func (s *scene) parted(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if s.cover[i].any(subordinates, linking, accompanied, neutral, amount, counted) {
+			return true
+		}
+	}
+	return to > from+chained
 }
 
 // likened tells whether the thing is compared with only: "coffee-stained", "gun-shaped".

@@ -3,6 +3,7 @@
 PRESET ?= reseller
 PORT   ?= 8080
 DATA   ?= .cache/demo-$(PRESET)
+ROUNDS ?= 20
 
 export CGO_ENABLED ?= 0
 
@@ -26,7 +27,16 @@ generate: ## make the generated files anew
 	go run ./internal/tool/requirements
 
 bench: ## measure what docs/performance.md tells
-	go test -run '^$$' -bench . ./internal/rulebook/... ./internal/platform/db/... ./internal/intake/...
+	@go build -o .cache/vidimus ./cmd/vidimus
+	.cache/vidimus bench check
+	.cache/vidimus bench import
+	go run ./internal/tool/testpostgres -durable sh -c '.cache/vidimus bench import --database "$$VIDIMUS_TEST_POSTGRES"'
+
+faults: ## kill the program and the database while people use them, ROUNDS times on each engine
+	VIDIMUS_FAULTS_ROUNDS=$(ROUNDS) go test -count=1 -v -timeout 60m ./internal/faults
+
+soak: ## fill a marketplace with 200,000 products and inspect a million
+	VIDIMUS_SOAK=long go test -count=1 -v -timeout 120m ./internal/soak
 
 lint: ## look for what a reader would stumble over
 	go vet ./...
@@ -35,4 +45,4 @@ lint: ## look for what a reader would stumble over
 clean: ## remove what was built and the demo's data
 	rm -rf .cache vidimus
 
-.PHONY: help run build test generate bench lint clean
+.PHONY: help run build test generate bench faults soak lint clean

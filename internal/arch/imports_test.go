@@ -49,6 +49,7 @@ var house = []room{
 	{"internal/web/page", 10, "the plumbing of pages"},
 	{"internal/web/account", 11, "a face"},
 	{"internal/web/store", 11, "a face"},
+	{"internal/web/demoshop", 11, "the sales pages of the demo's vendors"},
 	{"internal/web/vendorpanel", 11, "a face"},
 	{"internal/web/desk", 11, "a face"},
 	{"internal/app", 12, "wires everything"},
@@ -60,6 +61,8 @@ var house = []room{
 	{"internal/schema", 1, "the tables of all subjects"},
 	{"internal/tool", 14, "programs for people who build the project"},
 	{"internal/arch", 14, "tests only"},
+	{"internal/faults", 14, "tests only: the whole program, killed"},
+	{"internal/soak", 14, "tests only: the whole program, filled"},
 }
 
 // exceptions are imports against the ranks, each with its reason.

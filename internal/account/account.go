@@ -37,15 +37,18 @@ const minimumPassword = 12
 
 // Account is a person. Times are unix microseconds.
 type Account struct {
-	ID        string
-	Email     string
-	Name      string
-	Role      actor.Role
-	VendorID  string
-	Locale    string
-	Active    bool
-	Present   bool // a reviewer who is here (DESK-008)
-	CreatedAt int64
+	ID       string
+	Email    string
+	Name     string
+	Role     actor.Role
+	VendorID string
+	Locale   string
+	Active   bool
+	Present  bool // a reviewer who is here (DESK-008)
+	// SessionEpoch rises with a new password, and when the person signs out everywhere: sessions of an
+	// earlier epoch have ended.
+	SessionEpoch int64
+	CreatedAt    int64
 
 	passwordHash string
 }
@@ -97,7 +100,7 @@ func (s *Service) Create(ctx context.Context, by actor.Actor, c Creation) (Accou
 	}
 	a := Account{
 		ID: id.New(), Email: c.Email, Name: c.Name, Role: c.Role, VendorID: c.VendorID, Locale: c.Locale,
-		Active: true, CreatedAt: clock.Micros(s.clock()), passwordHash: hash,
+		Active: true, SessionEpoch: 1, CreatedAt: clock.Micros(s.clock()), passwordHash: hash,
 	}
 	return a, s.db.InTx(ctx, func(tx *db.Tx) error { return insertAccount(ctx, tx, a, Fold(c.Email)) })
 }
@@ -204,7 +207,15 @@ func (s *Service) Staff(ctx context.Context, by actor.Actor) ([]Account, error) 
 	return loadStaff(ctx, s.db)
 }
 
-// ChangePassword sets a new password where the old one is right.
+// EndSessions signs the actor out everywhere.
+func (s *Service) EndSessions(ctx context.Context, by actor.Actor) error {
+	if err := by.Require(actor.OwnAccount); err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, func(tx *db.Tx) error { return endSessions(ctx, tx, by.AccountID) })
+}
+
+// ChangePassword sets a new password where the old one is right, and ends the sessions of the old one.
 func (s *Service) ChangePassword(ctx context.Context, by actor.Actor, old, changed string) error {
 	if err := by.Require(actor.OwnAccount); err != nil {
 		return err

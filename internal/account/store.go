@@ -13,11 +13,11 @@ import (
 	"vidimus/internal/platform/db"
 )
 
-const columns = `id, email, name, password_hash, role, COALESCE(vendor_id, ''), locale, active, present, created_at`
+const columns = `id, email, name, password_hash, role, COALESCE(vendor_id, ''), locale, active, present, session_epoch, created_at`
 
 func scan(row db.Scanner) (Account, error) {
 	var a Account
-	return a, row.Scan(&a.ID, &a.Email, &a.Name, &a.passwordHash, &a.Role, &a.VendorID, &a.Locale, &a.Active, &a.Present, &a.CreatedAt)
+	return a, row.Scan(&a.ID, &a.Email, &a.Name, &a.passwordHash, &a.Role, &a.VendorID, &a.Locale, &a.Active, &a.Present, &a.SessionEpoch, &a.CreatedAt)
 }
 
 func insertAccount(ctx context.Context, tx *db.Tx, a Account, folded string) error {
@@ -26,8 +26,8 @@ func insertAccount(ctx context.Context, tx *db.Tx, a Account, folded string) err
 		vendorID = &a.VendorID
 	}
 	result, err := tx.Exec(ctx, `
-		INSERT INTO account (id, email, email_folded, name, password_hash, role, vendor_id, locale, active, present, created_at, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, $10, 1)
+		INSERT INTO account (id, email, email_folded, name, password_hash, role, vendor_id, locale, active, present, session_epoch, created_at, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, 1, $10, 1)
 		ON CONFLICT (email_folded) DO NOTHING`,
 		a.ID, a.Email, folded, a.Name, a.passwordHash, string(a.Role), vendorID, a.Locale, a.Active, a.CreatedAt)
 	if err != nil {
@@ -78,7 +78,12 @@ func loadStaff(ctx context.Context, q db.Querier) ([]Account, error) {
 }
 
 func setPassword(ctx context.Context, tx *db.Tx, id, hash string) error {
-	return set(ctx, tx, `UPDATE account SET password_hash = $2, version = version + 1 WHERE id = $1`, id, hash)
+	return set(ctx, tx, `UPDATE account SET password_hash = $2, session_epoch = session_epoch + 1, version = version + 1 WHERE id = $1`, id, hash)
+}
+
+// endSessions begins another epoch of sessions.
+func endSessions(ctx context.Context, tx *db.Tx, id string) error {
+	return set(ctx, tx, `UPDATE account SET session_epoch = session_epoch + $2, version = version + 1 WHERE id = $1`, id, 1)
 }
 
 func setLocale(ctx context.Context, tx *db.Tx, id, locale string) error {

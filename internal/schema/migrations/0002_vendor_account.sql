@@ -50,6 +50,7 @@ CREATE TABLE account (
   locale        TEXT    NOT NULL,
   active        BOOLEAN NOT NULL,
   present       BOOLEAN NOT NULL, -- a reviewer who says "I am here" (DESK-008)
+  session_epoch BIGINT  NOT NULL, -- sessions of an earlier one have ended
   created_at    BIGINT  NOT NULL,
   version       BIGINT  NOT NULL
 );

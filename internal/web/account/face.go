@@ -72,6 +72,7 @@ func NewSessions(store scs.Store, secure bool) *scs.SessionManager {
 // The things that a session holds.
 const (
 	sessionAccount = "account"
+	sessionEpoch   = "epoch" // of the account when it signed in
 	sessionCart    = "cart"
 )
 
@@ -87,7 +88,7 @@ func (f *Face) Middleware(next http.Handler) http.Handler {
 			return
 		}
 		found, err := f.Accounts.ByID(ctx, accountID)
-		if err != nil {
+		if err != nil || found.SessionEpoch != f.Sessions.GetInt64(ctx, sessionEpoch) {
 			f.Sessions.Remove(ctx, sessionAccount)
 			next.ServeHTTP(w, r)
 			return
@@ -107,12 +108,12 @@ func (f *Face) Visitor(r *http.Request) ui.Visitor {
 }
 
 // facesOf lists the other places that the actor may enter.
-func facesOf(by actor.Actor) []ui.Link {
+func facesOf(by actor.Actor) []ui.Face {
 	switch {
 	case by.May(actor.ReadDesk):
-		return []ui.Link{{Label: "Desk", Href: "/desk"}}
+		return []ui.Face{ui.DeskFace}
 	case by.IsVendor():
-		return []ui.Link{{Label: "Vendor panel", Href: "/vendor"}}
+		return []ui.Face{ui.PanelFace}
 	default:
 		return nil
 	}
@@ -132,9 +133,9 @@ func (f *Face) KeepCart(r *http.Request, cartID string) {
 func HomeOf(by actor.Actor) string {
 	switch {
 	case by.May(actor.ReadDesk):
-		return "/desk"
+		return ui.DeskFace.Path()
 	case by.IsVendor():
-		return "/vendor"
+		return ui.PanelFace.Path()
 	default:
 		return ui.HomePath
 	}

@@ -52,9 +52,15 @@ func (f *Face) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := f.Sessions.RenewToken(r.Context()); err != nil {
 		return err
 	}
-	f.Sessions.Put(r.Context(), sessionAccount, found.ID)
+	f.keep(r, found)
 	target := page.LocalPath(typed.Raw("return"), HomeOf(found.Actor()))
 	return f.Site.Redirect(w, r, target, page.Done("account.welcome", i18n.Args{"name": found.Name}))
+}
+
+// keep makes the session that of an account.
+func (f *Face) keep(r *http.Request, found account.Account) {
+	f.Sessions.Put(r.Context(), sessionAccount, found.ID)
+	f.Sessions.Put(r.Context(), sessionEpoch, found.SessionEpoch)
 }
 
 // check asks for the account behind what was typed. Attempts are bounded for the address and for
@@ -90,6 +96,14 @@ func (f *Face) signOut(w http.ResponseWriter, r *http.Request) error {
 	f.Sessions.Remove(r.Context(), sessionAccount)
 	f.Sessions.Remove(r.Context(), sessionCart)
 	return f.Site.Redirect(w, r, ui.HomePath, page.Done("account.goodbye"))
+}
+
+// signOutEverywhere ends every session of the account, this one too.
+func (f *Face) signOutEverywhere(w http.ResponseWriter, r *http.Request) error {
+	if err := f.Accounts.EndSessions(r.Context(), actor.From(r.Context())); err != nil {
+		return err
+	}
+	return f.signOut(w, r)
 }
 
 // accountPage is the page of one's own account.
@@ -149,5 +163,13 @@ func (f *Face) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if err := f.Sessions.RenewToken(r.Context()); err != nil {
+		return err
+	}
+	found, err := f.Accounts.ByID(r.Context(), by.AccountID)
+	if err != nil {
+		return err
+	}
+	f.keep(r, found) // the other sessions have ended with the old password
 	return f.Site.Redirect(w, r, ui.AccountPath, page.Done("account.changed"))
 }

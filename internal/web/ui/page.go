@@ -62,7 +62,7 @@ type Visitor struct {
 	// Organisation is the vendor or team that the visitor acts for, or empty.
 	Organisation string
 	// Faces are the other places that the visitor may enter, e.g. the desk.
-	Faces []Link
+	Faces []Face
 	// CartCount is the number of articles in the cart.
 	CartCount int
 	// Inbox leads to the conversations of a face that has some; its Count is that of the unread ones.
@@ -70,6 +70,18 @@ type Visitor struct {
 	// Locale is the language of the account; empty leaves it to cookie and browser.
 	Locale i18n.Locale
 }
+
+// Face is a place with a shell of its own that only some may enter.
+type Face string
+
+// The faces that the account menu leads to.
+const (
+	DeskFace  Face = "desk"
+	PanelFace Face = "vendor"
+)
+
+// Path is where the face begins.
+func (f Face) Path() string { return "/" + string(f) }
 
 // SignedIn reports whether the visitor is known.
 func (v Visitor) SignedIn() bool { return v.Name != "" }

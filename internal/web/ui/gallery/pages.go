@@ -48,7 +48,7 @@ func (v View) Render(base ui.Page, amount Amount) templ.Component {
 	}
 	if v.Path != "/sign-in" {
 		shown.Visitor = ui.Visitor{Name: "Annette Weber", Email: "a.weber@example.com", CartCount: shown.many(2), Inbox: ui.NavItem{Label: shown.say("Messages", "Nachrichten"), Href: "/panel", Icon: "message", Count: shown.many(3)}, Organisation: shown.long("Kontor Lindau GmbH"),
-			Faces: []ui.Link{{Label: shown.say("Review desk", "Prüfstelle"), Href: "/desk"}, {Label: shown.say("Vendor panel", "Vendor-Bereich"), Href: "/panel"}}}
+			Faces: []ui.Face{ui.DeskFace, ui.PanelFace}}
 	}
 	return v.show(shown)
 }

@@ -83,6 +83,19 @@ func TestNaughtyStrings(t *testing.T) {
 			}
 		}
 	})
+	t.Run("headings", func(t *testing.T) {
+		t.Parallel()
+		for _, s := range strange {
+			reader, err := source.Open("x.csv", strings.NewReader(s+"\n"+s+"\n"), source.Options{})
+			var refusal *source.Error
+			switch {
+			case err == nil:
+				drain(t, reader)
+			case !errors.As(err, &refusal) || refusal.Message == "":
+				t.Errorf("%q is refused without a reason: %v", s, err)
+			}
+		}
+	})
 	t.Run("XML, as they are", func(t *testing.T) {
 		t.Parallel()
 		for _, s := range strange {

@@ -27,6 +27,19 @@ func keyOf(record Record) string {
 	}
 }
 
+// maxKeyBytes bounds a key: it stands in an index, whose entries databases bound.
+const maxKeyBytes = 512
+
+// boundKey puts a digest in the place of what makes a key too long; what kind of key it is stays.
+func boundKey(key string) string {
+	if len(key) <= maxKeyBytes {
+		return key
+	}
+	kind, _, _ := strings.Cut(key, ":")
+	sum := sha256.Sum256([]byte(key))
+	return kind + ":" + hex.EncodeToString(sum[:])
+}
+
 func digestKey(raw []byte) string {
 	sum := sha256.Sum256(raw)
 	return "row:" + hex.EncodeToString(sum[:16])

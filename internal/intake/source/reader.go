@@ -114,6 +114,7 @@ func (r *Reader) Next() (Record, error) {
 	if record.Key == "" {
 		record.Key = keyOf(record)
 	}
+	record.Key = boundKey(record.Key)
 	return record, nil
 }
 

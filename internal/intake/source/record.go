@@ -19,7 +19,8 @@ type Record struct {
 	Line   int // of the file where it begins, from 1
 	Rows   int // rows, items or values of the file that it was made from, at least 1
 	// Key names the product within its vendor: "sku:…", else "handle:…" (with option values where one
-	// row is one variant), else "gtin:…", else "row:" and a digest. The same file gives the same keys.
+	// row is one variant), else "gtin:…", else "row:" and a digest; what is too long is a digest too. The
+	// same file gives the same keys.
 	Key      string
 	ID       string           // as the file gives it; may be empty
 	Preset   string           // only from the labelled format

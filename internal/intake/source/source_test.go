@@ -62,3 +62,13 @@ func document(t *testing.T, record source.Record) rulebook.Document {
 	}
 	return record.Document
 }
+
+// TestLongKeys holds that no key is too long for an index, and that long ones stay apart.
+func TestLongKeys(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("9", 5000)
+	records := readAll(t, "x.csv", "title,sku\nA,"+long+"1\nB,"+long+"2\nC,C-1\n")
+	if len(records[0].Key) > 512 || records[0].Key == records[1].Key || !strings.HasPrefix(records[0].Key, "sku:") || records[2].Key != "sku:C-1" {
+		t.Errorf("%q, %q, %q", records[0].Key, records[1].Key, records[2].Key)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"vidimus/internal/actor"
 	"vidimus/internal/browser"
+	"vidimus/internal/demo"
 	"vidimus/internal/settings"
 )
 
@@ -15,6 +16,7 @@ var noPages = map[string]string{
 	"GET /healthz":                        "a word for machines",
 	"GET /assets/":                        "fonts, style, script",
 	"GET /media/{digest}":                 "pictures",
+	"GET /dev/shops/style.css":            "style of the demo's sales pages",
 	"GET /desk/cases/{id}/files/{digest}": "the vendor's own file",
 	"GET /desk/search":                    "leads to the list of products",
 	"GET /vendor/imports/{run}/progress":  "a part of the page of an import",
@@ -90,7 +92,7 @@ func walks(t *testing.T, a *App, base string, mostShown int) []*walk {
 	t.Helper()
 	seen := newSeen(a.patterns, mostShown)
 	guest := newWalk(t, a, base, actor.Guest, seen, "/", "/search", "/categories", "/products", "/shops", "/rules", "/sign-in", "/dev", "/embed")
-	guest.from("/", "/sign-in", "/dev/outbox")
+	guest.from("/", "/sign-in", "/dev/outbox", demo.SalesPages+"3")
 	guest.shop()
 	guest.add("/nothing")
 

@@ -11,6 +11,7 @@ import (
 	"vidimus/internal/demo"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/keyset"
+	"vidimus/internal/product"
 	"vidimus/internal/web/account"
 )
 
@@ -47,7 +48,7 @@ func (a *App) play(ctx context.Context) error {
 	}
 	a.Log.Info("filling the demo marketplace; this takes a few seconds")
 	err = demo.Fill(ctx, demo.Rooms{
-		DB: a.DB, Clock: a.demoClock.manual, Files: a.Files, Accounts: a.Accounts, Vendors: a.Vendors,
+		DB: a.DB, BaseURL: a.BaseURL, Clock: a.demoClock.manual, Files: a.Files, Accounts: a.Accounts, Vendors: a.Vendors,
 		Products: a.Products, Desk: a.Desk, Messages: a.Messages,
 	}, version.Settings.Preset, clock.System())
 	if err != nil {
@@ -80,4 +81,19 @@ func (a *App) DemoAccounts() []string {
 		lines = append(lines, fmt.Sprintf("  %-34s %s (%s)", login.Email, login.Name, login.Role))
 	}
 	return lines
+}
+
+// titled returns the product of a title that is on sale, for the demo's sales pages.
+func (a *App) titled(ctx context.Context, title string) (product.Product, bool, error) {
+	ids, err := a.found(ctx, title)
+	if err != nil || len(ids) == 0 {
+		return product.Product{}, false, err
+	}
+	known, err := a.Products.ProductsIn(ctx, a.DB, ids)
+	for _, id := range ids {
+		if p := known[id]; p.Title == title {
+			return p, true, err
+		}
+	}
+	return product.Product{}, false, err
 }

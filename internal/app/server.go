@@ -15,6 +15,7 @@ import (
 	"vidimus/internal/search"
 	"vidimus/internal/taxonomy"
 	"vidimus/internal/web/account"
+	"vidimus/internal/web/demoshop"
 	desks "vidimus/internal/web/desk"
 	"vidimus/internal/web/page"
 	"vidimus/internal/web/store"
@@ -51,6 +52,10 @@ func (a *App) openFaces(context.Context) error {
 		Site: site, Clock: a.Clock, Editions: a.Editions, Products: a.Products, Desk: a.Desk, Messages: a.Messages,
 		Taxonomy: a.Taxonomy, Imports: a.Intake, Uploads: a.Uploads,
 	}).Routes(mux)
+	if a.Demo {
+		shops := &demoshop.Face{Site: site, Preset: a.Preset, Find: a.titled}
+		shops.Routes(mux)
+	}
 	a.handler, a.patterns = site.Wrap(mux, face.Middleware), mux.Patterns()
 	return nil
 }

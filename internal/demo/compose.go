@@ -19,6 +19,7 @@ import (
 type composer struct {
 	script script
 	preset string
+	base   string // address of the marketplace, which serves the vendors' sales pages
 	files  blob.Store
 	drawn  map[string]rulebook.Image // by kind and seed: editions share pictures
 }
@@ -28,28 +29,12 @@ const pictureSeeds = 6
 
 // document composes the n-th product.
 func (c *composer) document(ctx context.Context, n int) (rulebook.Document, error) {
-	place, round := n%len(c.script.Products), n/len(c.script.Products)
-	b := c.script.Products[place]
-	pool := c.script.Pools[b.Language]
-	edition := pool.Editions[(round+place)%len(pool.Editions)]
-	extra := pool.Extras[(round/len(pool.Editions)+place)%len(pool.Extras)]
-	picture, err := c.picture(ctx, b.Picture, uint64((n*7+round)%pictureSeeds))
+	doc, b := c.words(n)
+	picture, err := c.picture(ctx, b.Picture, uint64((n*7+n/len(c.script.Products))%pictureSeeds))
 	if err != nil {
 		return rulebook.Document{}, err
 	}
-	minimum := 1
-	doc := rulebook.Document{
-		Type: b.Type, Title: b.Title, Language: b.Language, Currency: "EUR", SKU: fmt.Sprintf("V-%04d", n), MinQuantity: &minimum,
-		Price: cents(b.Price + int64(round)*100), Tags: append([]string{}, b.Tags...), Images: []rulebook.Image{picture},
-		Category: b.Category, Extra: b.Extra, LicenceNumber: b.Licence,
-		DescriptionHTML: paragraphs(c.text(b, edition[1], extra)),
-	}
-	if round > 0 {
-		doc.Title += " – " + edition[0]
-	}
-	if round >= len(pool.Editions) {
-		doc.Title += ", " + pool.Series + " " + strconv.Itoa(1+round/len(pool.Editions))
-	}
+	doc.Images = []rulebook.Image{picture}
 	c.finish(&doc, b, n)
 	return doc, nil
 }
@@ -77,7 +62,7 @@ func (c *composer) finish(doc *rulebook.Document, b base, n int) {
 		doc.Type = rulebook.TypePhysical
 	}
 	if c.preset == "reseller" {
-		doc.ProductURL = fmt.Sprintf("https://shops.vidimus.example/p/%d", n)
+		doc.ProductURL = salesPageOf(c.base, n)
 	}
 	switch doc.Type {
 	case rulebook.TypeDigital:

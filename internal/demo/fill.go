@@ -34,6 +34,7 @@ const (
 // Rooms are the services that the demo plays.
 type Rooms struct {
 	DB       *db.DB
+	BaseURL  string        // of the marketplace; it serves the vendors' sales pages, too
 	Clock    *clock.Manual // that the services go by while the demo is played
 	Files    blob.Store
 	Accounts *account.Service
@@ -83,7 +84,7 @@ func Fill(ctx context.Context, rooms Rooms, preset string, today time.Time) erro
 	}
 	p := &player{
 		Rooms: rooms, script: words, end: today, owners: map[string]actor.Actor{}, people: map[actor.Role]actor.Actor{},
-		composer: composer{script: words, preset: preset, files: rooms.Files, drawn: map[string]rulebook.Image{}},
+		composer: composer{script: words, preset: preset, base: rooms.BaseURL, files: rooms.Files, drawn: map[string]rulebook.Image{}},
 	}
 	for _, act := range []func(context.Context) error{p.hire, p.open, p.bring, p.change, p.converse, p.settle} {
 		if err := act(ctx); err != nil {

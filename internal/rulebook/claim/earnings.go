@@ -27,7 +27,7 @@ type earnings struct {
 	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
 	warnQuoted                                                          id
 	reader, fiction, moneyBack, soldAt, since, grows, windfall          id
-	neutral, upTo                                                       id
+	neutral, upTo, ranging                                              id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -43,7 +43,7 @@ func (l *lexicon) earnings() earnings {
 		replace: l.list("replace"), freedom: l.list("freedom"), turnInto: l.list("turn_into"),
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"), moneyBack: l.list("money_back"), soldAt: l.list("sold_at"),
-		since: l.list("since"), grows: l.list("grows"), windfall: l.list("windfall"), neutral: l.list("neutral_sum"), upTo: l.list("up_to"),
+		since: l.list("since"), grows: l.list("grows"), windfall: l.list("windfall"), neutral: l.list("neutral_sum"), upTo: l.list("up_to"), ranging: l.list("ranging"),
 	}
 }
 
@@ -302,7 +302,8 @@ func (c *claims) dreams() {
 		}
 	}
 	for _, found := range r.some(e.windfall) {
-		if start, end := r.sentence(int(found.from)); !r.has(e.example, start, end) && (c.money || r.has(e.you, start, end)) {
+		if start, end := r.sentence(int(found.from)); !r.has(e.example, start, end) &&
+			(c.money || r.has(e.you, start, end) || len(r.within(e.amount, int(found.from), int(found.to))) > 1) {
 			c.add(int(found.from), int(found.to))
 		}
 	}

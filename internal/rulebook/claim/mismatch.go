@@ -155,7 +155,8 @@ func (pic *picture) judgeDigitalService() (string, []evidence) {
 		return typeService, pic.seen[craft]
 	case pic.attended() && !pic.says(o.noSupervision):
 		return "", nil
-	case pic.makes < 2 && pic.recorded(pic.count(o.recordedGoods)+pic.count(o.fileForm)):
+	case pic.makes < 2 && pic.recorded(pic.count(o.recordedGoods)+pic.count(o.fileForm)),
+		pic.says(o.noSupervision) && pic.count(o.recordedGoods) > 0 && pic.makes < craftScore:
 		return typeDigital, nil
 	case pic.has(posting) && pic.count(o.recordedGoods) == 0:
 		return typePhysical, pic.seen[posting]

@@ -5,7 +5,7 @@ func (c *claims) amounts() {
 	for _, found := range c.r.some(c.e.turnInto) {
 		start, end := c.r.sentence(int(found.from))
 		about := c.money || c.r.has(c.e.earn, start, end) || c.r.has(c.e.income, start, end) || c.r.has(c.e.you, start, end)
-		if about && !c.priced(int(found.from), int(found.to)) {
+		if about && !c.r.has(c.e.ranging, start, end) && !c.priced(int(found.from), int(found.to)) {
 			c.add(int(found.from), int(found.to))
 		}
 	}

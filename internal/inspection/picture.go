@@ -16,6 +16,8 @@ const (
 	// mostPixels bounds what decoding takes: four bytes each.
 	mostPixels  = 40_000_000
 	jpegQuality = 90
+	// copyQuality is that of smaller copies: nobody enlarges them.
+	copyQuality = 82
 
 	formatJPEG = "jpeg"
 	formatPNG  = "png"
@@ -42,16 +44,16 @@ func clean(content []byte) (picture, error) {
 		return picture{}, err
 	}
 	p := picture{Image: decoded, format: format, width: decoded.Bounds().Dx(), height: decoded.Bounds().Dy()}
-	p.content, err = encode(decoded, format)
+	p.content, err = encode(decoded, format, jpegQuality)
 	return p, err
 }
 
-// encode writes a picture as JPEG or PNG.
-func encode(source image.Image, format string) ([]byte, error) {
+// encode writes a picture as JPEG, of a quality up to 100, or PNG.
+func encode(source image.Image, format string, quality int) ([]byte, error) {
 	var out bytes.Buffer
 	var err error
 	if format == formatJPEG {
-		err = jpeg.Encode(&out, source, &jpeg.Options{Quality: jpegQuality})
+		err = jpeg.Encode(&out, source, &jpeg.Options{Quality: quality})
 	} else {
 		err = png.Encode(&out, source)
 	}

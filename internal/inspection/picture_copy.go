@@ -119,11 +119,11 @@ func (s *Service) shrink(ctx context.Context, digest blob.Digest, source image.I
 // encodeSmall writes a copy in the format of its picture. A PNG without transparency may become a JPEG:
 // a photograph is then a fraction as large, while a drawing is not.
 func encodeSmall(smaller *image.RGBA, format string) ([]byte, error) {
-	content, err := encode(smaller, format)
+	content, err := encode(smaller, format, copyQuality)
 	if err != nil || format == formatJPEG || !smaller.Opaque() {
 		return content, err
 	}
-	asPhoto, err := encode(smaller, formatJPEG)
+	asPhoto, err := encode(smaller, formatJPEG, copyQuality)
 	if err == nil && len(asPhoto) < len(content)/2 {
 		return asPhoto, nil
 	}

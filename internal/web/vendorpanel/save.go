@@ -68,7 +68,11 @@ func withoutFields(err error) error {
 	if found == nil || found.Kind == fault.KindInternal {
 		return err
 	}
-	return fault.New(fault.KindInvalid, found.Code, found.Message).Because(err)
+	above := fault.New(fault.KindInvalid, found.Code, found.Message).Because(err)
+	for name, value := range found.Args {
+		above = above.With(name, value)
+	}
+	return above
 }
 
 // addUploads keeps what was uploaded with the form and adds it to the document.

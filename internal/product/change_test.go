@@ -40,7 +40,8 @@ func TestCompare(t *testing.T) {
 		{"VAL-037 event", func(d *rulebook.Document) { d.Event = &rulebook.Event{Place: "Ghent"} }, in(all)},
 		{"VAL-033 VAL-136 price", func(d *rulebook.Document) { d.Price = "59.90" }, in(settings.Supplier)},
 		{"VAL-136 minimum quantity", func(d *rulebook.Document) { two := 2; d.MinQuantity = &two }, in(all)},
-		{"VAL-136 SKU", func(d *rulebook.Document) { d.SKU = "L-2" }, in(settings.Retail + " " + settings.Supplier)},
+		{"VAL-037 bundle", func(d *rulebook.Document) { d.Bundle = []string{"p1", "p2"} }, in(all)},
+		{"VAL-037 VAL-136 SKU", func(d *rulebook.Document) { d.SKU = "L-2" }, in(settings.Retail + " " + settings.Supplier)},
 		{"VAL-164 stock", func(d *rulebook.Document) { nine := 9; d.Variants[0].Quantity = &nine }, in("")},
 		{"(g) order of variants", func(d *rulebook.Document) { d.Variants[0], d.Variants[1] = d.Variants[1], d.Variants[0] }, in(settings.Retail + " " + settings.Supplier)},
 		{"(g) option names", func(d *rulebook.Document) { d.Options[0].Name = "Taille" }, in(all)},
@@ -70,7 +71,7 @@ func TestCompare(t *testing.T) {
 			t.Error("the raised price is not looked at")
 		}
 	})
-	t.Run("VAL-001 the same document is no change", func(t *testing.T) {
+	t.Run("the same document is no change", func(t *testing.T) {
 		t.Parallel()
 		s, _ := settings.Preset(settings.Reseller)
 		if !Compare(shirt(), shirt(), false, s).None() {

@@ -174,12 +174,21 @@ func TestReviewOfAProduct(t *testing.T) {
 			t.Fatal("a draft stands in the queue")
 		}
 		submitted := b.submit(saved.Product.ID)
-		if submitted.Product.Status != NeedReview || len(b.submitted) != 1 || b.submitted[0].Cause != CauseNew {
-			t.Fatalf("VAL-005: got %s, announced %+v", submitted.Product.Status, b.submitted)
-		}
-		if !b.product(saved.Product.ID).Sellable {
-			t.Fatal("VAL-008: not sold before review")
-		}
+		t.Run("VAL-001 a new product is announced for review", func(t *testing.T) {
+			if len(b.submitted) != 1 || b.submitted[0].Cause != CauseNew {
+				t.Errorf("announced %+v", b.submitted)
+			}
+		})
+		t.Run("VAL-005 it needs review", func(t *testing.T) {
+			if p := b.product(saved.Product.ID); p.Status != NeedReview {
+				t.Errorf("got %s", p.Status)
+			}
+		})
+		t.Run("VAL-008 it sells before review", func(t *testing.T) {
+			if !b.product(saved.Product.ID).Sellable {
+				t.Error("not sold")
+			}
+		})
 		decided, err := b.decide(DecideCommand{ProductID: saved.Product.ID, RevisionID: submitted.Revision.ID, Event: EventApprove})
 		if err != nil || decided.After != Approved {
 			t.Fatalf("approve: %+v, %v", decided.After, err)
@@ -194,6 +203,26 @@ func TestReviewOfAProduct(t *testing.T) {
 			listing, err := b.Listing(t.Context(), p.ID)
 			if err != nil || listing.Revision.ID != submitted.Revision.ID {
 				t.Errorf("the store shows %s, %v", listing.Revision.ID, err)
+			}
+		})
+		t.Run("VAL-001 a changed product is announced for review", func(t *testing.T) {
+			if last := b.submitted[len(b.submitted)-1]; len(b.submitted) != 2 || last.Cause != CauseChanged {
+				t.Errorf("announced %+v", b.submitted)
+			}
+		})
+		t.Run("VAL-031 a further edit takes the place of the one that waits", func(t *testing.T) {
+			b.save(saved.Product.ID, edited("Neu: mit Roggenbrot und Dinkelbrot."))
+			b.submit(saved.Product.ID)
+			revisions, err := b.Revisions(t.Context(), b.vendor, saved.Product.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			states := map[RevisionState]int{}
+			for _, revision := range revisions {
+				states[revision.State]++
+			}
+			if p := b.product(saved.Product.ID); p.Status != ApprovedChanged || states[RevisionWaiting] != 1 || states[RevisionSuperseded] != 1 || states[RevisionLive] != 1 {
+				t.Errorf("%s with %v", p.Status, states)
 			}
 		})
 		t.Run("VAL-014 an immediate denial of it is refused", func(t *testing.T) {

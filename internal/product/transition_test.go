@@ -61,6 +61,8 @@ var reseller = []expectation{
 	{name: "VAL-004 VAL-125 row 11 return to a VIP", event: Event{Kind: EventReturn, VIP: true}, want: "x =+ret =+ret =+ret x =+ret"},
 	{name: "VAL-123 row 11 return of an escalated case", event: Event{Kind: EventReturn, Escalated: true}, want: "x =+ret =+ret =+ret x =+ret"},
 	{name: "VAL-004 row 11 no return otherwise", event: Event{Kind: EventReturn}, want: "x x x x x x"},
+	{name: "VAL-004 row 11 VIPs alone, by setting", event: Event{Kind: EventReturn, Escalated: true}, rules: vipsAlone, want: "x x x x x x"},
+	{name: "VAL-004 row 11 a VIP, by setting", event: Event{Kind: EventReturn, VIP: true}, rules: vipsAlone, want: "x =+ret =+ret =+ret x =+ret"},
 	{name: "VAL-123 row 12 submitted after a return", event: Event{Kind: EventResubmit}, state: func(s *State) { s.Returned = true }, want: "x =+case ac+case =+case x =+case"},
 	{name: "VAL-124 row 13 revision period lapses", event: Event{Kind: EventRevisionLapsed}, want: "x d+ref =+phone =+phone = d+ref"},
 	{name: "VAL-124 row 13 lapses, contact done", event: Event{Kind: EventRevisionLapsed, ContactDone: true}, want: "x d+ref d+ref d+ref = d+ref"},
@@ -127,6 +129,7 @@ var supplier = []expectation{
 }
 
 func recreate(r *Rules)                   { r.Recreate = true }
+func vipsAlone(r *Rules)                  { r.ReturnTo = "vip" }
 func live(s *State)                       { s.HasLive = true }
 func standing(to Standing) func(s *State) { return func(s *State) { s.Standing = to } }
 
@@ -329,6 +332,7 @@ func TestOrderable(t *testing.T) {
 		{"VAL-126 need_review waits", settings.Retail, nil, []Obstacle{ObstacleUnderReview}},
 		{"VAL-132 need_review waits", settings.Supplier, nil, []Obstacle{ObstacleUnderReview}},
 		{"VAL-010 approved sells", settings.Retail, func(f *Facts) { f.Status, f.HasLive = Approved, true }, nil},
+		{"VAL-018 approved_changed sells, also where nothing sells before review", settings.Retail, func(f *Facts) { f.Status, f.HasLive = ApprovedChanged, true }, nil},
 		{"VAL-018 approved_changed sells", settings.Reseller, func(f *Facts) { f.Status, f.HasLive = ApprovedChanged, true }, nil},
 		{"VAL-134 approved_changed sells its live version", settings.Supplier, func(f *Facts) { f.Status, f.HasLive = ApprovedChanged, true }, nil},
 		{"VAL-024 denied does not sell", settings.Reseller, func(f *Facts) { f.Status = Denied }, []Obstacle{ObstacleDenied}},

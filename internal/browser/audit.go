@@ -33,6 +33,11 @@ func (b *Browser) Look(look Look) error {
 	}})
 }
 
+// WithoutScripts lets no script of a page run from now on.
+func (b *Browser) WithoutScripts() error {
+	return call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
 // SetCookie gives the browser a cookie of the site.
 func (b *Browser) SetCookie(name, value string) error {
 	return call(b, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: b.base})

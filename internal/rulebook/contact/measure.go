@@ -60,6 +60,8 @@ func (s *scan) isMeasureSign(from, to int) bool {
 		return next.gap == tight && s.opens(from) // inches
 	case next.sym == '.':
 		return next.gap == tight && s.joined(to+1) && s.has(to+1, fileName)
+	case next.sym == '-':
+		return next.gap == tight && s.joined(to+1) && s.tokens[to+1].kind == word && s.wordLength(to+1) <= 2 // 0341-1209-A
 	case next.sym == ':':
 		return next.gap == tight && s.joined(to+1) && s.tokens[to+1].kind == number
 	}

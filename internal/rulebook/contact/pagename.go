@@ -53,7 +53,10 @@ func (s *scan) nameFurtherOn(i int) (to int, ok bool) {
 			continue
 		}
 		end := s.handleEnd(j)
-		if s.marked(j, end) && !s.newSentenceIn(j, end) && (s.has(j-1, naming) || s.marks(j, end) > 1) {
+		if s.newSentenceIn(j, end) {
+			return 0, false
+		}
+		if s.marked(j, end) && (s.has(j-1, naming) || s.marks(j, end) > 1) {
 			return end, true
 		}
 	}

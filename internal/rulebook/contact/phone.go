@@ -24,7 +24,7 @@ func (s *scan) phones() {
 	for i := 0; i < len(s.tokens); {
 		token := s.tokens[i]
 		starts := token.kind == number || token.sym == '+' || token.class&(numberWord|timesWord|plusWord) != 0 ||
-			token.kind == word && token.gap != tight && digitLetters(s.at(i))
+			token.kind == word && (token.gap != tight || s.tokens[i-1].kind == symbol) && digitLetters(s.at(i))
 		if token.taken || !starts {
 			i++
 			continue

@@ -10,7 +10,7 @@ import (
 )
 
 // Version is raised when the detectors judge differently; it is part of the rule book's identity.
-const Version = 1
+const Version = 2
 
 // The codes of hits.
 const (
@@ -185,7 +185,8 @@ func (d *Detector) read(desk *desk, s Subject) *product {
 	if p.title == nil {
 		return p
 	}
-	archive := p.title.any(d.scopes.recorded) || p.title.any(d.scopes.recordingOf)
+	session := p.title.any(d.offers.session) || p.title.any(d.offers.call)
+	archive := p.title.any(d.scopes.recordingOf) || session && p.title.any(d.scopes.recorded)
 	paper := p.title.any(d.scopes.paper) || d.tellsStory(p) && p.any(d.ebooks.ebook) ||
 		p.body != nil && d.ebooks.called(d, p.body)
 	for _, r := range p.readings {

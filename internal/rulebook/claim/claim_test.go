@@ -230,6 +230,7 @@ func TestEbook(t *testing.T) {
 		{"VAL-063 believes a title", "E-Book: Moos im Garten", "Wie Moos wächst, und wie man es liebt.", nil, true},
 		{"VAL-063 believes a text", "Moss", "This e-book of 90 pages tells you why moss is a friend.", nil, true},
 		{"VAL-063 knows a guide by its only file", "Guide des mousses", "Un guide de 120 pages à lire.", []string{"mousses.pdf"}, true},
+		{"VAL-063 needs no title", "", "This e-book of 90 pages tells you why moss is a friend.", nil, true},
 		{"leaves a course", "Corso sul muschio", "Dodici lezioni video e una dispensa.", []string{"dispensa.pdf"}, false},
 		{"leaves templates", "Gartenplaner", "Zwanzig Vorlagen zum Ausfüllen.", []string{"vorlagen.pdf"}, false},
 		{"leaves a course about e-books", "Videokurs: E-Books schreiben und verkaufen", "Elf Lektionen.", nil, false},
@@ -240,6 +241,9 @@ func TestEbook(t *testing.T) {
 			t.Parallel()
 			s := offer(typeDigital, test.title, test.text)
 			s.Files = test.files
+			if test.title == "" {
+				s.Texts = s.Texts[1:]
+			}
 			got := d.Judge(s).Ebook
 			if got != test.want {
 				t.Errorf("Ebook = %v, want %v", got, test.want)

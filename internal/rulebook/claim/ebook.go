@@ -22,27 +22,31 @@ func (l *lexicon) ebooks() ebooks {
 // or guide to read that is delivered as nothing but PDF or EPUB. A course, a recording, a tool or a set
 // of templates is none.
 func (d *Detector) isEbook(p *product) bool {
-	if p.Type != typeDigital || p.title == nil || p.body == nil {
+	if p.Type != typeDigital || p.body == nil {
 		return false
 	}
-	head, body, files := p.title, p.body, p.Files
 	l := &d.ebooks
-	named, other := position(head, l.ebook), position(head, l.other)
-	if beside := position(head, l.otherTitle); other < 0 || beside >= 0 && beside < other {
-		other = beside
+	if p.title != nil {
+		named, other := position(p.title, l.ebook), position(p.title, l.other)
+		if beside := position(p.title, l.otherTitle); other < 0 || beside >= 0 && beside < other {
+			other = beside
+		}
+		if named >= 0 && !l.topic(p.title, named) && (other < 0 || named < other || l.apposed(d, p.title, named)) {
+			return true
+		}
+		if other >= 0 {
+			return false
+		}
 	}
 	switch {
-	case named >= 0 && !l.topic(head, named) && (other < 0 || named < other || l.apposed(d, head, named)):
-		return true
-	case other >= 0 || d.toldOf(body, l.other):
+	case d.toldOf(p.body, l.other):
 		return false
-	case l.called(d, body):
+	case l.called(d, p.body):
 		return true
+	case slices.ContainsFunc(p.Files, func(name string) bool { return !readable(name) }), len(p.Files) == 0 && !p.body.any(l.format):
+		return false
 	}
-	if !slices.ContainsFunc(files, func(name string) bool { return !readable(name) }) && (len(files) > 0 || body.any(l.format)) {
-		return head.any(l.book) || d.toldOf(body, l.book)
-	}
-	return false
+	return p.title != nil && p.title.any(l.book) || d.toldOf(p.body, l.book)
 }
 
 // apposed tells whether the e-book at token i of a title says what the words before it are: "Baby Sleep

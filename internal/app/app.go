@@ -38,6 +38,7 @@ type App struct {
 
 	businessTime businessTime
 	passwords    *argon2id.Params
+	watchReads   func(statement string, arguments []any)
 	program      string     // path of this program; empty = unknown
 	demoClock    *demoClock // nil outside a demo
 	handler      http.Handler
@@ -53,6 +54,8 @@ type Options struct {
 	// Program is the path of a program that reads a PDF from its standard input when its argument is
 	// ReadPDF. Empty = PDFs are not read, a person opens them.
 	Program string
+	// WatchReads, where it is set, is told every statement that reads; see [db.Options].
+	WatchReads func(statement string, arguments []any)
 }
 
 // ReadPDF is the command of this program that reads one PDF, in a process of its own.
@@ -65,7 +68,7 @@ func New(ctx context.Context, config Config, options Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: config, Clock: options.Clock, Log: options.Log, passwords: options.Passwords, program: options.Program}
+	a := &App{Config: config, Clock: options.Clock, Log: options.Log, passwords: options.Passwords, program: options.Program, watchReads: options.WatchReads}
 	switch {
 	case a.Clock != nil:
 	case a.Demo:
@@ -86,7 +89,7 @@ func New(ctx context.Context, config Config, options Options) (*App, error) {
 }
 
 func (a *App) openDatabase(ctx context.Context) error {
-	database, err := db.Open(ctx, a.Database, db.Options{})
+	database, err := db.Open(ctx, a.Database, db.Options{Watch: a.watchReads})
 	if err != nil {
 		return err
 	}

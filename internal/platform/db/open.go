@@ -25,6 +25,9 @@ type Options struct {
 	// Writers is the number of connections that write, on PostgreSQL; SQLite
 	// has one. Default 16, at least 2.
 	Writers int
+	// Watch, where it is set, is told every statement that reads outside a
+	// transaction, for tests that look at how it is carried out.
+	Watch func(statement string, arguments []any)
 }
 
 // DB is an open database. It is safe for concurrent use.
@@ -35,6 +38,7 @@ type DB struct {
 	writer, reader *sql.DB
 	turns          turns // of those who write to SQLite
 	bulk           bulk
+	watch          func(statement string, arguments []any)
 }
 
 // Open opens the database at address: "postgres://…" (or "postgresql://…") for
@@ -47,6 +51,9 @@ func Open(ctx context.Context, address string, options Options) (*DB, error) {
 	opened, err := open(address, options)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
+	}
+	if opened.watch = options.Watch; opened.watch == nil {
+		opened.watch = func(string, []any) {}
 	}
 	if err := opened.Ping(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database: %w", err), opened.Close())

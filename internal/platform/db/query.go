@@ -102,6 +102,7 @@ func (d *DB) Query(ctx context.Context, statement string, arguments ...any) (*Ro
 	if !reads(statement) {
 		return nil, errWriting
 	}
+	d.watch(statement, arguments)
 	return d.reader.QueryContext(ctx, statement, arguments...)
 }
 
@@ -110,6 +111,7 @@ func (d *DB) QueryRow(ctx context.Context, statement string, arguments ...any) S
 	if !reads(statement) {
 		return failedRow{errWriting}
 	}
+	d.watch(statement, arguments)
 	return d.reader.QueryRowContext(ctx, statement, arguments...)
 }
 

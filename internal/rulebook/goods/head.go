@@ -155,7 +155,7 @@ func (s *scene) likened(m match) bool {
 }
 
 // likeness are the ends of English words that make a noun before a hyphen a comparison.
-var likeness = []string{"stained", "shaped", "coloured", "colored", "scented", "themed", "inspired", "proof", "style", "like", "print", "printed", "toned", "dyed"}
+var likeness = []string{"stained", "shaped", "coloured", "colored", "scented", "themed", "inspired", "proof", "style", "like", "print", "printed", "toned", "dyed", "green", "blue", "brown", "black", "white", "red", "grey", "gray", "yellow", "pink", "purple", "gold"}
 
 // lookBack is how many words before a noun may hold the word that subordinates it.
 const lookBack = 4

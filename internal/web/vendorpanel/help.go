@@ -35,6 +35,7 @@ var labelOrder = []struct {
 	{"pending", ui.Hint, "clock", "vendorpanel.statuses.not_sold"},
 	{"under_review", ui.Hint, "clock", "vendorpanel.statuses.sold"},
 	{"active", ui.Good, "check", "vendorpanel.statuses.sold"},
+	{"approved", ui.Wait, "hold", "vendorpanel.statuses.not_sold"},
 	{"returned", ui.Wait, "return", "vendorpanel.statuses.as_before"},
 	{"rejected", ui.Bad, "close", "vendorpanel.statuses.not_sold"},
 	{"inactive", ui.Neutral, "hold", "vendorpanel.statuses.not_sold"},

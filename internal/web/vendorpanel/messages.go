@@ -2,6 +2,7 @@ package vendorpanel
 
 import (
 	"net/http"
+	"strings"
 
 	"vidimus/internal/message"
 	"vidimus/internal/platform/keyset"
@@ -127,9 +128,15 @@ func (p threadPage) posts() ui.Thread {
 		case message.FromStaff:
 			post.Role = p.T("vendorpanel.messages.team")
 		default:
-			post.Role = p.T("vendorpanel.messages.automatic")
+			post.Role, post.Text = p.T("vendorpanel.messages.automatic"), withoutSignature(m.Body)
 		}
 		shown.Posts = append(shown.Posts, post)
 	}
 	return shown
+}
+
+// withoutSignature leaves out what stands below a mail: in the panel everybody knows where they are.
+func withoutSignature(body string) string {
+	text, _, _ := strings.Cut(body, "\n-- \n")
+	return strings.TrimSpace(text)
 }

@@ -161,10 +161,21 @@ func (f *Face) setStock(w http.ResponseWriter, r *http.Request) error {
 // stateText says what the label means for this product.
 func (p productPage) stateText() string {
 	key := labelOf(p.View.Product).Key
-	if key == "pending" && (p.In.Settings.PendingOrderable || p.View.Product.LiveRevision != "") {
+	switch {
+	case key == "pending" && (p.In.Settings.PendingOrderable || p.View.Product.LiveRevision != ""):
 		key = "pending_plain" // something else than the review keeps it from sale
+	case key == "under_review" && p.View.Product.Status == product.ApprovedChanged:
+		key = "under_review_change"
 	}
 	return p.T("vendorpanel.label_text." + key)
+}
+
+// stateNote adds what the sentence about the label leaves open; empty = nothing.
+func (p productPage) stateNote() string {
+	if labelOf(p.View.Product).Note == "change_waits" {
+		return "" // the sentence is about nothing else
+	}
+	return note(p.Printer, p.View.Product)
 }
 
 // findingItems are the findings of the head with links into the form.

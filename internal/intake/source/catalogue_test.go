@@ -3,11 +3,9 @@ package source_test
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"slices"
-	"strings"
 	"testing"
 
 	"vidimus/internal/intake/source"
@@ -84,75 +82,6 @@ func TestEveryFileHasARow(t *testing.T) {
 			}
 		}
 	}
-}
-
-// TestCatalogueOddities holds the outcome of what the descriptions of the files warn of.
-func TestCatalogueOddities(t *testing.T) {
-	t.Parallel()
-	read := func(t *testing.T, file string) []source.Record {
-		reader, err := source.Open(file, bytes.NewReader(reference.Read(t, "data/"+file)), source.Options{Currency: "EUR"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return drain(t, reader)
-	}
-	t.Run("a damaged ISBN stays and names no product", func(t *testing.T) {
-		t.Parallel()
-		keys := map[string]bool{}
-		records := read(t, "catalogues/en-goodbooks-a.csv")
-		for _, record := range records {
-			keys[record.Key] = true
-		}
-		if records[0].Document.GTIN != "9.78043902348e+12" || len(keys) != len(records) {
-			t.Errorf("%q; %d keys for %d books", records[0].Document.GTIN, len(keys), len(records))
-		}
-	})
-	t.Run("Italian prices and codes with zeros in front", func(t *testing.T) {
-		t.Parallel()
-		thousands := 0
-		for _, record := range read(t, "catalogues/it-boat-parts-variants-a.csv") {
-			if bytes.Contains(record.Raw, []byte(";1.248,00;")) && record.Document.Price == "1248.00" {
-				thousands++
-			}
-		}
-		if first := read(t, "catalogues/it-boat-parts-variants-a.csv")[0].Document; first.SKU != "0104015" || first.Price != "11.50" || thousands == 0 {
-			t.Errorf("%+v, %d", first, thousands)
-		}
-	})
-	t.Run("a French title with Arabic words stays whole", func(t *testing.T) {
-		t.Parallel()
-		if title := read(t, "catalogues/fr-ar-mixed-titles.csv")[2].Document.Title; title != "Sac à Dos Scolaire & camping - حجم صغير - Rose - Fashion" {
-			t.Errorf("%q", title)
-		}
-	})
-	t.Run("prices in rupees", func(t *testing.T) {
-		t.Parallel()
-		if doc := read(t, "catalogues/en-myntra-fashion-a.csv")[0].Document; doc.Price != "11745" || doc.Currency != "INR" {
-			t.Errorf("%s %s", doc.Price, doc.Currency)
-		}
-	})
-	t.Run("a round trip through Shopify changes nothing that is sold", func(t *testing.T) {
-		t.Parallel()
-		before := map[string]string{}
-		for _, record := range read(t, "shopify-csv/packt-product-data-import.csv") {
-			before[record.Key] = sold(record)
-		}
-		for _, record := range read(t, "shopify-csv/packt-product-data-reexported.csv") {
-			if before[record.Key] != sold(record) {
-				t.Errorf("%s: %q", record.Key, before[record.Key])
-			}
-		}
-	})
-}
-
-// sold sums up what a record sells; 200 and 200.00 are one price.
-func sold(record source.Record) string {
-	doc := record.Document
-	text := doc.Title + " " + strings.TrimSuffix(string(doc.Price), ".00") + " " + doc.ProductTypeName + " " + fmt.Sprint(slices.Sorted(slices.Values(doc.Tags)))
-	for _, variant := range doc.Variants {
-		text += fmt.Sprint(variant.Options, strings.TrimSuffix(string(variant.Price), ".00"))
-	}
-	return text
 }
 
 // lines yields a text again and again, to read more than memory should hold.

@@ -154,6 +154,11 @@ func openElement(token xml.StartElement, outer string, inside bool) element {
 		switch attribute.Name.Local {
 		case "name":
 			e.label = attribute.Value
+		case "domain": // WordPress writes types, tags and attributes as categories too
+			other := strings.HasPrefix(attribute.Value, "pa_") || strings.HasPrefix(attribute.Value, "product_")
+			if token.Name.Local == "category" && other && attribute.Value != "product_cat" {
+				e.label = attribute.Value
+			}
 		case "href":
 			e.text = attribute.Value
 		}

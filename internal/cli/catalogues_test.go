@@ -251,3 +251,28 @@ func compareJournal(t *testing.T, records []source.Record, entries []intake.Reco
 		}
 	}
 }
+
+// TestCheckOddities holds what the rules say of the faults that the descriptions of the files name.
+func TestCheckOddities(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		file, code string
+		least      int
+	}{
+		"a support address inside a text":      {"data/catalogues/en-myntra-fashion-a.csv", "contact-email", 1},
+		"prices in another currency":           {"data/catalogues/en-myntra-fashion-a.csv", "currency-unsupported", 6250},
+		"numbers that a spreadsheet damaged":   {"data/catalogues/en-goodbooks-a.csv", "gtin-invalid", 4500},
+		"a list without prices":                {"data/catalogues/de-abalight-led-a.tsv", "price-missing", 208},
+		"a number that fails its check digit":  {"data/feeds-xml/de-siroop-marketplace-sample.xml", "gtin-invalid", 1},
+		"pictures that are names of files":     {"data/platform-csv/vendure-products.csv", "image-not-https", 1},
+		"a product of a shop without variants": {"data/woocommerce/api-v3/products--create-a-product-2.json", "price-missing", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := runProgram(t, "", "check", "--format", "json", "--preset", "supplier", reference.Path(t, c.file))
+			if found := strings.Count(got.out, `"code":"`+c.code+`"`); found < c.least {
+				t.Errorf("%s is found %d times, want %d", c.code, found, c.least)
+			}
+		})
+	}
+}

@@ -37,7 +37,7 @@ type Likeness struct {
 
 // chunkSize bounds how many texts are compared in one go, and so the time for which one transaction
 // keeps the others waiting.
-const chunkSize = 50
+const chunkSize = 25
 
 func (s *Service) compareTexts(ctx context.Context, args compareTexts) error {
 	for ids := args.RevisionIDs; len(ids) > 0; {

@@ -18,6 +18,7 @@ import (
 	"vidimus/internal/app"
 	"vidimus/internal/desk"
 	"vidimus/internal/platform/clock"
+	"vidimus/internal/platform/db"
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
 	"vidimus/internal/vendor"
@@ -167,6 +168,18 @@ func (b *bench) decision(caseID string, more url.Values) url.Values {
 		form[name] = values
 	}
 	return form
+}
+
+// write changes what only jobs write.
+func (b *bench) write(statement string, arguments ...any) {
+	b.t.Helper()
+	err := b.DB.InTx(b.t.Context(), func(tx *db.Tx) error {
+		_, err := tx.Exec(b.t.Context(), statement, arguments...)
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 func (b *bench) status(productID string) product.Status {

@@ -190,6 +190,15 @@ func TestWhatTheInspectionsSaw(t *testing.T) {
 	t.Run("VAL-055 the page tells which inspections run still", func(t *testing.T) {
 		holds(t, page, "The files are being read.", "nur-genannt.pdf", "Listed, but not uploaded")
 	})
+	t.Run("DESK-054 the page tells how far a file was read, and what the virus scanner said", func(t *testing.T) {
+		b.write(`UPDATE inspection SET state = 'done', detail = $1 WHERE kind = 'files'`, `[{"digest":"`+file.Digest+`","reading":"part"}]`)
+		b.write(`INSERT INTO upload_scan (digest, state, signature) VALUES ($1, 'waiting', 'Test.Virus')`, file.Digest)
+		for state, want := range map[string]string{"waiting": "not scanned for viruses yet", "refused": "too large for the virus scanner", "infected": "infected: Test.Virus", "clean": "no virus found"} {
+			b.write(`UPDATE upload_scan SET state = $1`, state)
+			holds(t, b.get(path), "text read in part", want)
+		}
+		b.write(`UPDATE upload_scan SET state = 'clean'`)
+	})
 	t.Run("DESK-056 a reviewer saves the file, and the history keeps who did", func(t *testing.T) {
 		found := b.ask(http.MethodGet, path+"/files/"+file.Digest, "")
 		if found.status != http.StatusOK || found.body != "Mehl, Wasser und Salz." {
@@ -208,4 +217,18 @@ func TestWhatTheInspectionsSaw(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestForeignAddresses(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Reseller)
+	doc := course("Brotbacken")
+	doc.ProductURL, doc.VideoURL = "https://shops.vidimus.example/kurs", "javascript:alert(1)"
+	page := b.get("/desk/cases/" + b.submit("", doc).ID)
+	t.Run("DESK-043 the sales page opens beside the desk, and learns nothing of it", func(t *testing.T) {
+		holds(t, page, `<a href="https://shops.vidimus.example/kurs" target="_blank" rel="noopener noreferrer nofollow">`)
+	})
+	if strings.Contains(page, `href="javascript:`) {
+		t.Error("a script stands in a link")
+	}
 }

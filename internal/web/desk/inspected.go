@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"encoding/json"
-	"fmt"
 	"mime"
 	"net/http"
 	"strconv"
@@ -29,42 +27,21 @@ func (s seenByMachine) empty() bool {
 
 // inspected gathers what the inspections of a revision saw.
 func (f *Face) inspected(r *http.Request, revisionID string) (seenByMachine, error) {
-	inspections, err := f.Inspections.Of(r.Context(), by(r), revisionID)
+	seen, err := f.Inspections.Seen(r.Context(), by(r), revisionID)
 	if err != nil {
 		return seenByMachine{}, err
 	}
-	var seen seenByMachine
-	for _, done := range inspections {
-		if err := seen.add(done); err != nil {
-			return seenByMachine{}, fmt.Errorf("read inspection %s of %s: %w", done.Kind, revisionID, err)
+	gathered := seenByMachine{Page: seen.Page, Alike: seen.Likeness, Files: seen.Files, Twins: seen.Twins}
+	for _, kind := range []inspection.Kind{inspection.SalesPage, inspection.NearDuplicate, inspection.Files} {
+		switch seen.States[kind] {
+		case inspection.Pending:
+			gathered.Running = append(gathered.Running, kind)
+		case inspection.TimedOut:
+			gathered.Late = append(gathered.Late, kind)
+		case inspection.Done:
 		}
 	}
-	seen.Twins, err = f.Inspections.Twins(r.Context(), by(r), revisionID)
-	return seen, err
-}
-
-func (s *seenByMachine) add(i inspection.Inspection) error {
-	switch i.State {
-	case inspection.Pending:
-		s.Running = append(s.Running, i.Kind)
-	case inspection.TimedOut:
-		s.Late = append(s.Late, i.Kind)
-	}
-	if i.Detail == "" {
-		return nil
-	}
-	switch i.Kind {
-	case inspection.SalesPage:
-		s.Page = new(inspection.PageSeen)
-		return json.Unmarshal([]byte(i.Detail), s.Page)
-	case inspection.NearDuplicate:
-		s.Alike = new(inspection.Likeness)
-		return json.Unmarshal([]byte(i.Detail), s.Alike)
-	case inspection.Files:
-		return json.Unmarshal([]byte(i.Detail), &s.Files)
-	default:
-		return nil
-	}
+	return gathered, nil
 }
 
 // pageFacts are what the sales page answered.

@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 
+	"vidimus/internal/platform/money"
 	"vidimus/internal/rulebook"
 )
 
@@ -11,8 +12,9 @@ const SalesPages = "/dev/shops/"
 
 // SalesPage is a vendor's own page about a product, as it would stand on the vendor's site.
 type SalesPage struct {
-	Language, Title, Price string
-	Paragraphs             []string
+	Language, Title string
+	Price           money.Amount
+	Paragraphs      []string
 	// Checkout is the address of another shop's till that the button leads to, against the rules; empty =
 	// the button leads to this marketplace.
 	Checkout string
@@ -30,7 +32,11 @@ func SalesPageOf(preset string, n int) (SalesPage, bool, error) {
 	}
 	c := composer{script: words, preset: preset}
 	doc, b := c.words(n)
-	page := SalesPage{Language: b.Language, Title: doc.Title, Price: string(doc.Price) + " €", Paragraphs: b.Text}
+	price, err := money.Parse(string(doc.Price), doc.Currency)
+	if err != nil {
+		return SalesPage{}, false, err
+	}
+	page := SalesPage{Language: b.Language, Title: doc.Title, Price: price, Paragraphs: b.Text}
 	if n%40 == 11 {
 		page.Checkout = fmt.Sprintf("https://kasse.schnellkauf.example/bestellen/%d", n)
 	}

@@ -180,11 +180,16 @@ func (p casePage) facts() []ui.Fact {
 	add("price", string(doc.Price)+" "+doc.Currency)
 	add("compare_at_price", string(doc.CompareAtPrice))
 	add("category", doc.Category)
-	add("product_url", doc.ProductURL)
-	add("delivery_link", doc.DeliveryLink)
+	link := func(field, address string) {
+		if address != "" {
+			facts = append(facts, ui.Fact{Label: p.field("/" + field), Content: foreignLink(address)})
+		}
+	}
+	link("product_url", doc.ProductURL)
+	link("delivery_link", doc.DeliveryLink)
 	add("files", fileTexts(doc.Files))
 	add("event", eventText(doc.Event))
-	add("video_url", doc.VideoURL)
+	link("video_url", doc.VideoURL)
 	add("sku", doc.SKU)
 	add("gtin", doc.GTIN)
 	add("licence_number", doc.LicenceNumber)

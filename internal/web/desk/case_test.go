@@ -225,7 +225,7 @@ func TestForeignAddresses(t *testing.T) {
 	doc := course("Brotbacken")
 	doc.ProductURL, doc.VideoURL = "https://shops.vidimus.example/kurs", "javascript:alert(1)"
 	page := b.get("/desk/cases/" + b.submit("", doc).ID)
-	t.Run("DESK-043 the sales page opens beside the desk, and learns nothing of it", func(t *testing.T) {
+	t.Run("the sales page opens beside the desk, and learns nothing of it", func(t *testing.T) {
 		holds(t, page, `<a href="https://shops.vidimus.example/kurs" target="_blank" rel="noopener noreferrer nofollow">`)
 	})
 	if strings.Contains(page, `href="javascript:`) {

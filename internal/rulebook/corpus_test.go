@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"vidimus/internal/platform/reference"
 )
 
 // labelled is one product of the labelled set with the codes that must fire.
@@ -28,32 +29,9 @@ var unjudged = strings.Fields(`product-url-unreachable landing-page-foreign-chec
 	bundle-component-not-approved shipping-not-configured weight-missing category-missing category-unknown
 	category-not-leaf attribute-missing currency-unsupported`)
 
-// shared finds the labelled products: a folder named by VIDIMUS_SHARED, or "shared" beside the checkout.
-func shared(t testing.TB) string {
-	t.Helper()
-	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
-		return folder
-	}
-	folder, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
-			break
-		}
-		folder = filepath.Dir(folder)
-	}
-	folder = filepath.Join(folder, "..", "shared")
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("the labelled products are not here")
-	}
-	return folder
-}
-
 func readLabelled(t testing.TB) []labelled {
 	t.Helper()
-	file, err := os.Open(filepath.Join(shared(t), "corpus", "dev.jsonl"))
+	file, err := os.Open(reference.Path(t, "corpus/dev.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"vidimus/internal/platform/reference"
 	"vidimus/internal/rulebook/goods"
 	"vidimus/internal/rulebook/prose"
 )
@@ -133,26 +134,6 @@ func (t tally) check(tb testing.TB, code string) {
 	}
 }
 
-func shared(t *testing.T) string {
-	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
-		return folder
-	}
-	folder, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; folder != filepath.Dir(folder); folder = filepath.Dir(folder) {
-		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
-			break
-		}
-	}
-	folder = filepath.Join(filepath.Dir(folder), "shared")
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("the labelled products are not here")
-	}
-	return folder
-}
-
 // eachLine decodes every line of a file into a fresh T.
 func eachLine[T any](t testing.TB, path string, use func(int, T)) {
 	t.Helper()
@@ -192,7 +173,7 @@ func TestLabelledProducts(t *testing.T) {
 	for _, code := range inPreset["reseller"] {
 		tallies[code] = &tally{}
 	}
-	eachLine(t, filepath.Join(shared(t), "corpus", "dev.jsonl"), func(_ int, r row) {
+	eachLine(t, reference.Path(t, "corpus/dev.jsonl"), func(_ int, r row) {
 		got := found(detector, r.Product, r.Preset)
 		for code, sum := range tallies {
 			sum.add(t, slices.Contains(got, code), slices.Contains(r.Expect, code), fmt.Sprintf("%s: %s", r.ID, r.Product.Title))

@@ -46,7 +46,7 @@ func newBrief(words *Words, whole *lexicon) (*Detector, error) {
 	}
 	d := &Detector{lexicon: l}
 	d.askBrief(l)
-	d.desks = newDesks(l.count)
+	d.desks = newDesks(l)
 	return d, nil
 }
 

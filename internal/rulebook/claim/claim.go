@@ -82,7 +82,7 @@ func New(words *Words) (*Detector, error) {
 	if len(l.missing) > 0 {
 		return nil, fmt.Errorf("compile word lists: missing: %s", strings.Join(l.missing, ", "))
 	}
-	d.desks = newDesks(l.count)
+	d.desks = newDesks(l)
 	d.brief, err = newBrief(words, l)
 	return d, err
 }

@@ -15,9 +15,9 @@ const maxKeptTokens = 1 << 14
 // desks hands out desks; it is safe for concurrent use.
 type desks struct{ pool sync.Pool }
 
-func newDesks(ids int) *desks {
+func newDesks(l *lexicon) *desks {
 	return &desks{pool: sync.Pool{New: func() any {
-		return &desk{marks: newStamps(ids)}
+		return &desk{marks: newStamps(l)}
 	}}}
 }
 

@@ -31,19 +31,20 @@ const numberStart id = 0
 // maxLayers is how many layers a bit of lexicon.begins can be told of.
 const maxLayers = 8
 
-// layer holds the patterns that are matched in one pass, by the id that they begin with.
+// layer holds the patterns that are matched in one pass, by the ids of their rarest place: their anchor.
 type layer struct {
 	from       []uint32 // by id: the first of its candidates
 	candidates []candidate
-	keys       []id
+	starts     []id
 }
 
-// candidate is a pattern with what tells soonest that it cannot match.
+// candidate is a pattern with what it begins with: without that, too, it cannot match.
 type candidate struct {
 	pattern
-	key   uint32 // the first of its keys in layer.keys
-	keys  uint16 // how many there are; 0 where nothing is sure
-	alike uint16 // how many of the candidates after it are of the same languages
+	number uint32 // of the pattern
+	start  uint32 // the first of its starts in layer.starts
+	starts uint16 // how many there are
+	alike  uint16 // how many of the candidates after it are of the same languages
 }
 
 // idsAt returns the alternatives of a place.
@@ -52,19 +53,57 @@ func (l *lexicon) idsAt(p *place) []id { return l.ids[p.from : p.from+uint32(p.c
 // placesOf returns the places of a pattern.
 func (l *lexicon) placesOf(p *pattern) []place { return l.places[p.from : p.from+uint32(p.count)] }
 
-// keyOf returns the alternatives of the place, after the first, that is least likely to be found by chance:
-// one of them must occur in the sentence. There are none where nothing is sure.
-func (l *lexicon) keyOf(p *pattern) []id {
-	var key []id
+// anchorOf returns the ids of the place that is least likely to be found by chance: one of them must occur
+// in the sentence. weights tell how common an id is.
+func (l *lexicon) anchorOf(p *pattern, weights []int) []id {
+	anchor := l.startsOf(p)
+	least := weightOf(anchor, weights)
 	for _, place := range l.placesOf(p)[1:] {
 		if place.skip > 0 || place.optional || place.number {
 			continue
 		}
-		if ids := l.idsAt(&place); key == nil || len(ids) < len(key) {
-			key = ids
+		if ids := l.idsAt(&place); weightOf(ids, weights) < least {
+			anchor, least = ids, weightOf(ids, weights)
 		}
 	}
-	return key
+	return anchor
+}
+
+func weightOf(ids []id, weights []int) int {
+	total := 0
+	for _, id := range ids {
+		total += weights[id]
+	}
+	return total
+}
+
+// commonness guesses how common each id is in texts: a word that many patterns mention is a common one,
+// and a list is as common as its words together.
+func (l *lexicon) commonness(refs map[string][]ref) []int {
+	const number = 200 // what a number weighs
+	mentions := make([]int, l.count+1)
+	for i := range l.places {
+		for _, id := range l.idsAt(&l.places[i]) {
+			mentions[id]++
+		}
+	}
+	weights := make([]int, l.count+1)
+	for _, of := range refs {
+		word := 1
+		for _, ref := range of {
+			if int(ref.id) > len(l.names) {
+				word += mentions[ref.id]
+			}
+		}
+		for _, ref := range of {
+			weights[ref.id] += word
+		}
+	}
+	for id := range weights {
+		weights[id] = max(weights[id], 3) // a beginning or an end, or a phrase
+	}
+	weights[numberStart] = number
+	return weights
 }
 
 // startsOf returns the ids that a pattern may begin with.
@@ -76,8 +115,8 @@ func (l *lexicon) startsOf(p *pattern) []id {
 	return l.idsAt(&first)
 }
 
-// layOut puts the patterns into their layers, side by side where they begin with the same.
-func (l *lexicon) layOut(patterns []pattern) error {
+// layOut puts the patterns into their layers, side by side where they have the same anchor.
+func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 	layers := 0
 	for _, p := range patterns {
 		layers = max(layers, int(p.layer)+1)
@@ -85,35 +124,43 @@ func (l *lexicon) layOut(patterns []pattern) error {
 	if layers > maxLayers {
 		return fmt.Errorf("compile word lists: lists mention each other over %d steps, %d at most", layers, maxLayers)
 	}
-	l.begins = make([]uint8, l.count+1)
+	weights := l.commonness(refs)
+	l.begins, l.anchors = make([]uint8, l.count+1), make([]uint8, l.count+1)
+	l.patterns = len(patterns)
 	l.layers = make([]layer, layers)
 	for n := range l.layers {
-		byStart := make([][]pattern, l.count+1)
-		for _, p := range patterns {
+		byAnchor := make([][]int, l.count+1)
+		for i := range patterns {
+			p := &patterns[i]
 			if int(p.layer) != n {
 				continue
 			}
-			for _, start := range l.startsOf(&p) {
-				byStart[start] = append(byStart[start], p)
+			for _, anchor := range l.anchorOf(p, weights) {
+				byAnchor[anchor] = append(byAnchor[anchor], i)
+				l.anchors[anchor] |= 1 << n
+			}
+			for _, start := range l.startsOf(p) {
 				l.begins[start] |= 1 << n
 			}
 		}
-		l.layers[n] = l.newLayer(byStart)
+		l.layers[n] = l.newLayer(patterns, byAnchor)
 	}
 	return nil
 }
 
-// newLayer lays out patterns that are given by the id that they begin with.
-func (l *lexicon) newLayer(byStart [][]pattern) layer {
-	made := layer{from: make([]uint32, 0, len(byStart)+1)}
-	for _, patterns := range byStart {
+// newLayer lays out patterns whose numbers are given by the ids of their anchors.
+func (l *lexicon) newLayer(patterns []pattern, byAnchor [][]int) layer {
+	made := layer{from: make([]uint32, 0, len(byAnchor)+1)}
+	for _, numbers := range byAnchor {
 		made.from = append(made.from, uint32(len(made.candidates)))
-		for _, p := range patterns {
-			key := l.keyOf(&p)
-			made.candidates = append(made.candidates, candidate{p, uint32(len(made.keys)), uint16(len(key)), 0})
-			made.keys = append(made.keys, key...)
+		for _, number := range numbers {
+			starts := l.startsOf(&patterns[number])
+			made.candidates = append(made.candidates, candidate{
+				pattern: patterns[number], number: uint32(number), start: uint32(len(made.starts)), starts: uint16(len(starts)),
+			})
+			made.starts = append(made.starts, starts...)
 		}
-		all := made.candidates[len(made.candidates)-len(patterns):]
+		all := made.candidates[len(made.candidates)-len(numbers):]
 		for i := len(all) - 2; i >= 0; i-- {
 			if all[i].tongues == all[i+1].tongues {
 				all[i].alike = all[i+1].alike + 1

@@ -33,15 +33,17 @@ type ref struct {
 // lexicon is the compiled form of Words: one table of words, and patterns of several words in layers.
 // A pattern only mentions lists that are complete when its layer is matched.
 type lexicon struct {
-	names   map[string]id // lists
-	count   int           // ids given away
-	words   *table
-	layers  []layer
-	places  []place  // of all patterns
-	ids     []id     // of all places
-	begins  []uint8  // by id: a bit for each layer with patterns that begin with it
-	noted   []bool   // by id: whether it is a list whose occurrences were asked for
-	missing []string // lists that were asked for and do not exist
+	names    map[string]id // lists
+	count    int           // ids given away
+	words    *table
+	layers   []layer
+	places   []place // of all patterns
+	ids      []id    // of all places
+	begins   []uint8 // by id: a bit for each layer with patterns that begin with it
+	anchors  []uint8 // by id: a bit for each layer with patterns that are kept by it
+	patterns int
+	noted    []bool   // by id: whether it is a list whose occurrences were asked for
+	missing  []string // lists that were asked for and do not exist
 }
 
 // compiler gathers what a lexicon is made of.
@@ -87,7 +89,7 @@ func compile(words *Words) (*lexicon, error) {
 			return nil, err
 		}
 	}
-	if err := c.layOut(patterns); err != nil {
+	if err := c.layOut(patterns, c.exact); err != nil {
 		return nil, err
 	}
 	c.words = newTable(c.order, c.exact, c.starts, c.ends)

@@ -2,61 +2,20 @@ package claim
 
 import "slices"
 
-// stamps remembers which ids occur in the sentence that is being matched. It is reused.
-type stamps struct {
-	seen []uint64 // a bit an id
-
-	// What begins with an id and can be matched in the sentence is found once, for words that recur.
-	pass     uint32   // one layer of one sentence
-	tried    []uint32 // by id: the pass for which it was found
-	possible []window // by id: where it stands in patterns
-	patterns []*candidate
-}
-
-// window is a part of a slice.
-type window struct{ from, to int32 }
-
-func newStamps(ids int) stamps {
-	return stamps{seen: make([]uint64, ids/64+1), tried: make([]uint32, ids+1), possible: make([]window, ids+1)}
-}
-
-// see notes that an id occurs in the current sentence.
-func (m *stamps) see(id id) { m.seen[id/64] |= 1 << (id % 64) }
-
-// beginPass forgets what was possible in the layer before.
-func (m *stamps) beginPass() {
-	m.patterns = m.patterns[:0]
-	if m.pass++; m.pass == 0 {
-		clear(m.tried)
-		m.pass = 1
-	}
-}
-
-// any tells whether one of the ids occurs in the current sentence.
-func (m *stamps) any(ids []id) bool {
-	for _, id := range ids {
-		if m.seen[id/64]&(1<<(id%64)) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// match finds the phrases of every list in the given languages.
+// match finds the phrases of every list in the given languages: sentence by sentence, in each layer first
+// the patterns whose rarest word occurs, then the places at which those begin.
 func (r *reading) match(tongues tongue, marks *stamps) {
 	r.tongues = tongues
 	r.first = slices.Grow(r.first, len(r.tokens))[:len(r.tokens)]
 	for from := 0; from < len(r.tokens); {
-		clear(marks.seen)
-		to, begins := r.stamp(from, marks)
+		to := r.stamp(from, marks)
 		for n := range r.lexicon.layers {
-			if begins&(1<<n) == 0 {
+			if marks.anchors&(1<<n) == 0 || !r.activate(n, marks) {
 				continue
 			}
-			marks.beginPass()
 			before := len(r.found)
 			r.matchSentence(n, from, to, marks)
-			begins |= r.link(before, marks)
+			r.link(before, marks)
 		}
 		from = to
 	}
@@ -64,8 +23,9 @@ func (r *reading) match(tongues tongue, marks *stamps) {
 }
 
 // stamp marks the ids of the sentence that begins at token from, and drops those of other languages. It
-// returns where the sentence ends and the layers with patterns that may begin in it.
-func (r *reading) stamp(from int, marks *stamps) (to int, begins uint8) {
+// returns where the sentence ends.
+func (r *reading) stamp(from int, marks *stamps) (to int) {
+	marks.begin()
 	sentence := r.tokens[from].sentence
 	for to = from; to < len(r.tokens) && r.tokens[to].sentence == sentence; to++ {
 		r.first[to] = -1
@@ -74,77 +34,92 @@ func (r *reading) stamp(from int, marks *stamps) (to int, begins uint8) {
 		kept := refs[:0]
 		if t.number {
 			t.begins = r.lexicon.begins[numberStart]
+			marks.see(numberStart, r.lexicon)
 		}
 		for _, ref := range refs {
 			if ref.tongues&r.tongues == 0 {
 				continue
 			}
 			kept = append(kept, ref)
-			marks.see(ref.id)
+			marks.see(ref.id, r.lexicon)
 			if r.lexicon.noted[ref.id] {
 				r.words = append(r.words, occurrence{ref.id, int32(to), int32(to + 1)})
 			}
 			t.begins |= r.lexicon.begins[ref.id]
 		}
 		t.count = uint16(len(kept))
-		begins |= t.begins
 	}
-	return to, begins
+	return to
 }
 
-func (r *reading) matchSentence(layer, from, to int, marks *stamps) {
+// activate notes the patterns of a layer that the sentence can hold, by what they begin with. It tells
+// whether there are any.
+func (r *reading) activate(layer int, marks *stamps) bool {
+	marks.beginPass()
 	l := &r.lexicon.layers[layer]
 	bit := uint8(1) << layer
-	for i := from; i < to; i++ {
-		t := &r.tokens[i]
-		if t.begins&bit == 0 {
+	for _, anchor := range marks.ids {
+		if r.lexicon.anchors[anchor]&bit == 0 {
 			continue
 		}
-		if t.number {
-			r.tryAll(r.possible(l, numberStart, marks), i, i+1)
-		}
-		for _, ref := range r.refsOf(t) {
-			if r.lexicon.begins[ref.id]&bit != 0 {
-				r.tryAll(r.possible(l, ref.id, marks), i, i+1)
-			}
-		}
-		for at := r.first[i]; at >= 0; at = r.after[at] {
-			if o := r.found[at]; r.lexicon.begins[o.list]&bit != 0 {
-				r.tryAll(r.possible(l, o.list, marks), i, int(o.to))
-			}
-		}
-	}
-}
-
-// possible returns the patterns of a layer, all beginning with start, that the current sentence can hold.
-func (r *reading) possible(l *layer, start id, marks *stamps) []*candidate {
-	if marks.tried[start] != marks.pass {
-		from := len(marks.patterns)
-		candidates := l.candidates[l.from[start]:l.from[start+1]]
+		candidates := l.candidates[l.from[anchor]:l.from[anchor+1]]
 		for i := 0; i < len(candidates); i++ {
 			c := &candidates[i]
 			if c.tongues&r.tongues == 0 {
 				i += int(c.alike)
 				continue
 			}
-			if c.keys == 0 || marks.any(l.keys[c.key:c.key+uint32(c.keys)]) {
-				marks.patterns = append(marks.patterns, c)
+			starts := l.starts[c.start : c.start+uint32(c.starts)]
+			if marks.any(starts) {
+				marks.activate(c, starts)
 			}
 		}
-		marks.tried[start] = marks.pass
-		marks.possible[start] = window{int32(from), int32(len(marks.patterns))}
 	}
-	w := marks.possible[start]
-	return marks.patterns[w.from:w.to]
+	return len(marks.active) > 0
 }
 
-// tryAll matches patterns whose first place is known to stand at tokens i..next.
-func (r *reading) tryAll(patterns []*candidate, i, next int) {
-	for _, p := range patterns {
+func (r *reading) matchSentence(layer, from, to int, marks *stamps) {
+	bit := uint8(1) << layer
+	for i := from; i < to; i++ {
+		t := &r.tokens[i]
+		if t.begins&bit == 0 {
+			continue
+		}
+		if t.number && marks.started(numberStart) {
+			r.tryAll(marks, numberStart, i, i+1)
+		}
+		for _, ref := range r.refsOf(t) {
+			if marks.started(ref.id) {
+				r.tryAll(marks, ref.id, i, i+1)
+			}
+		}
+		for at := r.first[i]; at >= 0; at = r.after[at] {
+			if o := r.found[at]; marks.started(o.list) {
+				r.tryAll(marks, o.list, i, int(o.to))
+			}
+		}
+	}
+}
+
+// tryAll matches the active patterns that begin with start, which is known to stand at tokens i..next.
+func (r *reading) tryAll(marks *stamps, start id, i, next int) {
+	for at := marks.chains[start]; at >= 0; at = marks.active[at].next {
+		p := &marks.active[at].pattern
 		budget := matchBudget
-		if end := r.matchFrom(r.lexicon.placesOf(&p.pattern)[1:], i, next, &budget); end > 0 {
+		if end := r.matchFrom(r.lexicon.placesOf(p)[1:], i, next, &budget); end > 0 {
 			r.note(p.list, i, end)
 		}
+	}
+}
+
+// link makes the phrases found since before available to the next layer.
+func (r *reading) link(before int, marks *stamps) {
+	for at := before; at < len(r.found); at++ {
+		o := r.found[at]
+		r.after = append(r.after, r.first[o.from])
+		r.first[o.from] = int32(at)
+		marks.see(o.list, r.lexicon)
+		r.tokens[o.from].begins |= r.lexicon.begins[o.list]
 	}
 }
 
@@ -232,17 +207,3 @@ func (r *reading) is(i int, p *place) bool {
 }
 
 func (r *reading) refsOf(t *token) []ref { return r.refs[t.refs : t.refs+int32(t.count)] }
-
-// link makes the phrases found since before available to the next layer. It returns the layers with
-// patterns that may begin with them.
-func (r *reading) link(before int, marks *stamps) (begins uint8) {
-	for at := before; at < len(r.found); at++ {
-		o := r.found[at]
-		r.after = append(r.after, r.first[o.from])
-		r.first[o.from] = int32(at)
-		marks.see(o.list)
-		r.tokens[o.from].begins |= r.lexicon.begins[o.list]
-		begins |= r.tokens[o.from].begins
-	}
-	return begins
-}

@@ -1,0 +1,103 @@
+package claim
+
+// stamps remembers what occurs in the sentence that is being matched. It is reused.
+type stamps struct {
+	seen    []uint64 // a bit an id: whether it occurs
+	ids     []id     // those that occur and that patterns are kept by
+	anchors uint8    // the layers of those patterns
+
+	// The patterns of one layer that the sentence can hold, by what they begin with.
+	begun  []uint64 // a bit an id: whether its chain is of this pass
+	chains []int32  // by id: the first of its chain in active
+	active []link
+	taken  []uint32 // by number of a pattern: the last pass that took it
+	pass   uint32
+}
+
+// link is a member of a chain of active patterns.
+type link struct {
+	*candidate
+	next int32 // in active; -1 at the end
+}
+
+// window is a part of a slice.
+type window struct{ from, to int32 }
+
+func newStamps(l *lexicon) stamps {
+	words := l.count/64 + 1
+	return stamps{
+		seen: make([]uint64, words), begun: make([]uint64, words), chains: make([]int32, l.count+1), taken: make([]uint32, l.patterns),
+	}
+}
+
+// begin forgets the sentence before.
+func (m *stamps) begin() {
+	clear(m.seen)
+	m.ids, m.anchors = m.ids[:0], 0
+}
+
+// beginPass forgets the layer before.
+func (m *stamps) beginPass() {
+	if len(m.active) > 0 {
+		clear(m.begun)
+		m.active = m.active[:0]
+	}
+	if m.pass++; m.pass == 0 { // the counter came round
+		clear(m.taken)
+		m.pass = 1
+	}
+}
+
+// see notes that an id occurs.
+func (m *stamps) see(id id, l *lexicon) {
+	word, bit := id/64, uint64(1)<<(id%64)
+	if m.seen[word]&bit != 0 {
+		return
+	}
+	m.seen[word] |= bit
+	if anchors := l.anchors[id]; anchors != 0 {
+		m.ids = append(m.ids, id)
+		m.anchors |= anchors
+	}
+}
+
+// any tells whether one of the ids occurs.
+func (m *stamps) any(ids []id) bool {
+	for _, id := range ids {
+		if m.seen[id/64]&(1<<(id%64)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// started tells whether active patterns begin with an id.
+func (m *stamps) started(id id) bool { return m.begun[id/64]&(1<<(id%64)) != 0 }
+
+// activate adds a pattern to the chains of those of its starts that occur.
+func (m *stamps) activate(c *candidate, starts []id) {
+	if m.taken[c.number] == m.pass {
+		return
+	}
+	m.taken[c.number] = m.pass
+	for _, start := range starts {
+		if m.seen[start/64]&(1<<(start%64)) == 0 {
+			continue
+		}
+		if !m.started(start) {
+			m.begun[start/64] |= 1 << (start % 64)
+			m.chains[start] = -1
+		}
+		m.insert(&m.chains[start], c)
+	}
+}
+
+// insert puts a pattern into a chain, which is in the order of the lists.
+func (m *stamps) insert(at *int32, c *candidate) {
+	for *at >= 0 && m.active[*at].number < c.number {
+		at = &m.active[*at].next
+	}
+	next := *at
+	*at = int32(len(m.active))
+	m.active = append(m.active, link{c, next})
+}

@@ -46,8 +46,8 @@ func BenchmarkPrepare(b *testing.B) {
 	}
 }
 
-// TestHostileTexts holds the detectors to linear time. The limit is far above what the slowest takes,
-// so that only another order of growth fails.
+// TestHostileTexts holds the detectors to linear time. The limit is far above what the slowest takes on
+// a busy machine, and far below what another order of growth takes on an idle one.
 func TestHostileTexts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads megabytes")
@@ -60,6 +60,7 @@ func TestHostileTexts(t *testing.T) {
 		"a punkt ", "a . ", "w w w . ", "null ", "eins zwei ", "vingt ", "quatre-vingt-dix-", "double ", "plus ", "0o", "o ", "\"",
 		"instagram \" ", "instagram: ", "a_", "a-", "tel ", "tel 1 ", "tel. 0176 ", "Ã", "Ã©", "â€", "\x01", "\uFFFD", "\ue000", "é",
 		"shop.de ", "a.de.", "cento", "centocento", "&#64;", "a&#64;", "folgt uns auf instagram ", "0341/", "0 986 ", "x 1 ", "1x",
+		"0176 2204518, ", "0176 2204518 / ", "bestellnummer 0176 2204518 ", "die nummer 0176 2204518 ", "uns auf instagram ", "instagram uns unter a.b ",
 	} {
 		source := strings.Repeat(piece, megabyte/len(piece)+1)
 		subject := Subject{Texts: []prose.Text{prose.New("/description_html", source)}, Country: "FR"}
@@ -67,7 +68,7 @@ func TestHostileTexts(t *testing.T) {
 		hits := detector.Detect(subject)
 		took := time.Since(started)
 		t.Logf("%-22q %8s %d hits", piece, took.Round(time.Millisecond), len(hits))
-		if took > 2*time.Second {
+		if took > 20*time.Second {
 			t.Errorf("%q: %s for a megabyte", piece, took)
 		}
 	}

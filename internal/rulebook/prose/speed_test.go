@@ -42,8 +42,8 @@ func BenchmarkSentences(b *testing.B) {
 	}
 }
 
-// TestHostileInput holds the reader to linear time. The limit is ten times what the slowest takes, so
-// that only another order of growth fails.
+// TestHostileInput holds the reader to linear time. The limit is far above what the slowest takes on a
+// busy machine, and far below what another order of growth takes on an idle one.
 func TestHostileInput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads megabytes")
@@ -72,7 +72,7 @@ func TestHostileInput(t *testing.T) {
 		}
 		all := time.Since(started)
 		t.Logf("%-18s parse %8s all %8s", name, parsed.Round(time.Millisecond), all.Round(time.Millisecond))
-		if all > 4*time.Second {
+		if all > 20*time.Second {
 			t.Errorf("%s: %s for a megabyte", name, all)
 		}
 	}

@@ -2,17 +2,10 @@ package inspection
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
-	"strconv"
 
 	"vidimus/internal/edition"
-	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
-	"vidimus/internal/product"
-	"vidimus/internal/rulebook"
 )
 
 const codeNearDuplicate = "near-duplicate-product"
@@ -92,91 +85,6 @@ func (s *Service) compareChunk(ctx context.Context, revisionIDs []string, learn 
 	})
 }
 
-// sketchAll returns the sketches of all revisions that are long enough to compare, by revision.
-func sketchAll(revisions map[string]product.Revision, learned bool) map[string]keptText {
-	texts := map[string]keptText{}
-	for id, revision := range revisions {
-		sketch, long := sketchOf(revision.Document)
-		if !long {
-			continue
-		}
-		text := keptText{productID: revision.ProductID, vendorID: revision.VendorID, sketch: sketch, seenAt: revision.CreatedAt, learned: learned}
-		if revision.SubmittedAt != nil {
-			text.seenAt = *revision.SubmittedAt
-		}
-		texts[id] = text
-	}
-	return texts
-}
-
-// keep stores the texts of revisions that are still their product's last, and returns the texts of
-// those that are inspected, by revision.
-func (s *Service) keep(ctx context.Context, tx *db.Tx, undone []Inspection, sketched map[string]keptText) (map[string]keptText, error) {
-	texts := map[string]keptText{}
-	productIDs := make([]string, len(undone))
-	for i, one := range undone {
-		productIDs[i] = one.ProductID
-		if text, long := sketched[one.RevisionID]; long {
-			texts[one.RevisionID] = text
-		}
-	}
-	products, err := s.Products.ProductsIn(ctx, tx, productIDs)
-	if err != nil {
-		return nil, err
-	}
-	known, err := loadTexts(ctx, tx, productIDs)
-	if err != nil {
-		return nil, err
-	}
-	return texts, replaceTexts(ctx, tx, undone, products, known, texts)
-}
-
-// replaceTexts brings the stored texts up to date. A text that was merely mended keeps its age, which
-// it also gets in texts: the copy is the one that was submitted later.
-func replaceTexts(ctx context.Context, tx *db.Tx, undone []Inspection, products map[string]product.Product, known, texts map[string]keptText) error {
-	var fresh []keptText
-	for _, one := range undone {
-		p, exists := products[one.ProductID]
-		if !exists || p.Deciding() != one.RevisionID && p.HeadRevision != one.RevisionID {
-			continue
-		}
-		text, long := texts[one.RevisionID]
-		old, stored := known[one.ProductID]
-		if stored && long && old.sketch.alike(text.sketch) >= 50 {
-			text.seenAt = min(text.seenAt, old.seenAt)
-			text.learned = text.learned || old.learned
-			texts[one.RevisionID] = text
-		}
-		if stored && long && old == text {
-			continue
-		}
-		if stored {
-			if err := forgetText(ctx, tx, old); err != nil {
-				return err
-			}
-			delete(known, one.ProductID)
-		}
-		if long {
-			fresh = append(fresh, text)
-			known[one.ProductID] = text
-		}
-	}
-	return keepTexts(ctx, tx, unrepeated(fresh, known))
-}
-
-// unrepeated leaves of each product only the text that is known last.
-func unrepeated(fresh []keptText, known map[string]keptText) []keptText {
-	kept := fresh[:0]
-	done := map[string]bool{}
-	for _, text := range fresh {
-		if !done[text.productID] && known[text.productID] == text {
-			done[text.productID] = true
-			kept = append(kept, text)
-		}
-	}
-	return kept
-}
-
 // alike returns the older product of another vendor that a text is most like, if it is like enough, and
 // the younger texts that are as like to it.
 func (s *Service) alike(ctx context.Context, tx *db.Tx, in edition.Edition, text keptText) (Likeness, []keptText, error) {
@@ -207,82 +115,4 @@ func (s *Service) alike(ctx context.Context, tx *db.Tx, in edition.Edition, text
 	p, err := s.Products.ProductIn(ctx, tx, best.ProductID)
 	best.Number = p.Number
 	return best, copies, err
-}
-
-// reportCopies reports younger texts that were compared before their original was stored: its job ran
-// late. What was learned is believed.
-func (s *Service) reportCopies(ctx context.Context, tx *db.Tx, in edition.Edition, original keptText, copies []keptText) error {
-	byProduct := map[string]keptText{}
-	for _, text := range copies {
-		if !text.learned {
-			byProduct[text.productID] = text
-		}
-	}
-	if len(byProduct) == 0 {
-		return nil
-	}
-	products, err := s.Products.ProductsIn(ctx, tx, append(slices.Collect(maps.Keys(byProduct)), original.productID))
-	if err != nil {
-		return err
-	}
-	var revisionIDs []string
-	for productID := range byProduct {
-		revisionIDs = append(revisionIDs, products[productID].Deciding())
-	}
-	unreported, err := loadUnreported(ctx, tx, NearDuplicate, revisionIDs)
-	if err != nil {
-		return err
-	}
-	for _, one := range unreported {
-		likeness := Likeness{
-			ProductID: original.productID, VendorID: original.vendorID, Number: products[original.productID].Number,
-			Percent: original.sketch.alike(byProduct[one.ProductID].sketch),
-		}
-		if err := s.reportOne(ctx, tx, in, one, likeness, true); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// reportLikeness writes the findings, and marks all inspections of the chunk as done.
-func (s *Service) reportLikeness(ctx context.Context, tx *db.Tx, in edition.Edition, undone []Inspection, found map[string]Likeness) error {
-	var nothing []string
-	for _, one := range undone {
-		likeness, alike := found[one.RevisionID]
-		if !alike && one.Detail == "" {
-			nothing = append(nothing, one.RevisionID)
-			continue
-		}
-		if err := s.reportOne(ctx, tx, in, one, likeness, alike); err != nil {
-			return err
-		}
-	}
-	return finishAll(ctx, tx, NearDuplicate, nothing, clock.Micros(s.Clock()))
-}
-
-func (s *Service) reportOne(ctx context.Context, tx *db.Tx, in edition.Edition, one Inspection, likeness Likeness, alike bool) error {
-	detail, findings, err := tellLikeness(in, likeness, alike)
-	if err != nil {
-		return err
-	}
-	if err := s.Products.AddFindings(ctx, tx, in, one.RevisionID, string(NearDuplicate), findings); err != nil {
-		return err
-	}
-	return finish(ctx, tx, one, detail, clock.Micros(s.Clock()))
-}
-
-func tellLikeness(in edition.Edition, likeness Likeness, alike bool) (string, []rulebook.Finding, error) {
-	if !alike {
-		return "", nil, nil
-	}
-	detail, err := json.Marshal(likeness)
-	if err != nil {
-		return "", nil, fmt.Errorf("encode likeness: %w", err)
-	}
-	finding, on := in.Book.Report(codeNearDuplicate, "/description_html", nil, strconv.FormatInt(likeness.Number, 10), nil)
-	if !on {
-		return "", nil, nil
-	}
-	return string(detail), []rulebook.Finding{finding}, nil
 }

@@ -21,6 +21,8 @@ func judgeDrugs(s *scene) (match, bool) {
 		grade(s.count[drugTrade], 1, 3) + grade(s.count[secrecy], 1) - 2*grade(s.count[teaching], 1, 2, 3)
 	needed := 5
 	switch {
+	case s.elsewhere() && s.title.names.has(drug) && !s.title.names.has(media):
+		needed = 4 // sold along with the device
 	case s.elsewhere() && !(s.title.has.has(drug) && s.count[gear] > 0):
 		needed = 6
 	case s.title.names.any(drug, gear):

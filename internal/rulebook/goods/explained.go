@@ -75,6 +75,9 @@ const shortest = 4
 
 // repeats tells whether a word is the same as a part of the title but for its ending, or its last part.
 func repeats(word string, of part) bool {
+	if of.phrase && word == of.word {
+		return true
+	}
 	if len(word) < shortest || len(of.word) < shortest {
 		return false
 	}

@@ -168,6 +168,9 @@ func splitElements(spelling string) ([]element, error) {
 	for _, word := range strings.Fields(spelling) {
 		letters := strings.Trim(word, "=*")
 		e := element{text: bareWord(letters)}
+		if e.text != "" {
+			e.text = reveal(e.text) // as the words of texts are: h4cbd is read as hacbd in both
+		}
 		if strings.HasPrefix(word, "=") || strings.ContainsAny(word, "äöü") {
 			e.accented = prose.Fold(letters)
 		}

@@ -96,6 +96,8 @@ func TestMatch(t *testing.T) {
 		name, list, text string
 		want             []string
 	}{
+		{"a word holds digits for letters", "h4cbd", "Fleurs de H4CBD", []string{"H4CBD"}},
+		{"a hyphen divides a compound", "*pflegeöl", "Babypflege-Öl und Motor-Öl", []string{"Öl"}},
 		{"a word is whole", "tee", "Teekanne, Tee und Komitee", []string{"Tee"}},
 		{"an end closes a compound", "*kapseln", "Hanfkapseln, Kapseln, Kapselnpapier", []string{"Hanfkapseln", "Kapseln"}},
 		{"a beginning opens a word", "psilocyb*", "Psilocybin und Psilocybe", []string{"Psilocybin", "Psilocybe"}},

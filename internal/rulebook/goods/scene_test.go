@@ -140,6 +140,10 @@ func TestTitle(t *testing.T) {
 		{"fr", "Moulin à café", device, true},
 		{"fr", "Crème pour les mains", topical, true},
 		{"en", "Honey dipper", harmless, true},
+		{"en", "Vitamin C face serum", topical, true},
+		{"en", "9 mm training ammunition, box of 50", weapon, true},
+		{"en", "Women mustard yellow straight kurta", device, true},
+		{"en", "Coffee-stained poster", device, true},
 		{"en", "Jar of wildflower honey", edible, true},
 		{"en", "Tea towel", harmless, true},
 		{"en", "Toy sword", toy, true},
@@ -177,6 +181,29 @@ func TestLanguage(t *testing.T) {
 		subject.Language = test.declared
 		if got := sceneOf(subject).in; got != test.in {
 			t.Errorf("a text declared %q is read as %b, want %b", test.declared, got, test.in)
+		}
+	}
+}
+
+// What the title sells explains the same word in the text.
+func TestExplained(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		language, title, text string
+		affirmed              bool
+	}{
+		{"fr", "Pistolet à colle", "Le pistolet chauffe vite.", false},
+		{"fr", "Étui en cuir", "Pour un pistolet de service.", true},
+		{"fr", "Coffret de joints toriques", "Un joint de plus.", false},
+		{"de", "Heißklebepistole", "Die Pistole heizt schnell.", false},
+		{"de", "Schmiedekoks Nuss", "Der Koks brennt lange.", false},
+		{"en", "Massage gun with six heads", "The gun is quiet.", false},
+	} {
+		subject := subjectOf(test.title, test.text)
+		subject.Language = test.language
+		s := sceneOf(subject)
+		if got := s.count[weapon]+s.count[weaponForm]+s.count[drug]+s.count[drugForm] > 0; got != test.affirmed {
+			t.Errorf("%q under %q affirms a weapon or a drug: %v, want %v", test.text, test.title, got, test.affirmed)
 		}
 	}
 }

@@ -199,7 +199,7 @@ func (s *scopes) recordedSession(r *reading, from, to int) bool {
 func (s *scopes) topical(r *reading, from, to int) bool {
 	start, end := r.sentence(from)
 	for _, o := range r.within(s.foreign, max(start, from-8), to) {
-		if int(o.to) >= from {
+		if int(o.to) >= from && !r.has(s.withMe, start, end) {
 			return true
 		}
 	}

@@ -56,7 +56,7 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 		low, high = join(weak, from, to)
 		return low, high, true
 	}
-	if periodFound && c.value(from, to) >= smallSum && (personal || r.text.Field == fieldTitle) && !r.has(e.price, start, end) {
+	if periodFound && c.value(from, to) >= smallSum && (personal || r.text.Field == fieldTitle) && !r.hasAny(start, end, e.price, e.neutral) {
 		low, high = join(period, from, to)
 		return low, high, true
 	}

@@ -42,6 +42,9 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 			if start, end := r.sentence(int(found.from)); r.has(o.technical, start, end) && r.has(o.answer, start, end) && !r.has(o.made, start, end) {
 				continue // help with the download
 			}
+			if r.has(o.byMail, int(found.to), int(found.to)+3) {
+				continue // a mail is no material
+			}
 			if !s.denied(r, int(found.from), int(found.to)) {
 				pic.makes++
 				if list == o.handIn && !pic.handsIn {
@@ -61,7 +64,7 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 			}
 		}
 	}
-	if r.text.Field == fieldTitle {
+	if r.text.Field == fieldTitle && !r.any(s.paper) {
 		for _, list := range [...]id{o.made, o.forOne} {
 			if r.any(list) {
 				pic.makes++

@@ -59,7 +59,7 @@ func worked(t *testing.T, a *App) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(2 * time.Minute); ; time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Minute); ; time.Sleep(50 * time.Millisecond) {
 		letters, err := a.Notices.Outbox(t.Context(), actor.TheSystem, keyset.Cursor{}, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -71,7 +71,7 @@ func worked(t *testing.T, a *App) {
 			return
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("after two minutes the import is %s and %d letters are written", run.State, len(letters.Items))
+			t.Fatalf("after five minutes the import is %s and %d letters are written", run.State, len(letters.Items))
 		}
 	}
 }

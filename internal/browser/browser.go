@@ -19,8 +19,9 @@ type Browser struct {
 	cancel []context.CancelFunc
 }
 
-// patience is how long one step may take before it has failed.
-const patience = 30 * time.Second
+// patience is how long one step may take before it has failed: far longer than any does, for a machine
+// that does much else meanwhile.
+const patience = 2 * time.Minute
 
 // Open starts a browser that visits the site at base.
 func Open(ctx context.Context, base string) (*Browser, error) {

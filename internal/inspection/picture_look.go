@@ -18,6 +18,7 @@ const mostPictures = 10 // of a product, that are compared
 // lookAtPictures looks at the pictures of a chunk of revisions.
 type lookAtPictures struct {
 	RevisionIDs []string `json:"revision_ids"`
+	Learn       bool     `json:"learn,omitempty"` // believe them: they are twins of others only
 }
 
 // Kind names the job in the queue for ever.
@@ -33,6 +34,7 @@ type pictureLook struct {
 type shownPicture struct {
 	productID, vendorID string
 	pictureLook
+	learned bool // believed: no twin of other pictures that are
 }
 
 // lookAtPictures looks at the pictures of revisions that nobody looked at before, and stores them for
@@ -47,14 +49,14 @@ func (s *Service) lookAtPictures(ctx context.Context, args lookAtPictures) error
 		if !known {
 			continue
 		}
-		if err := s.lookAtRevision(ctx, revision); err != nil {
+		if err := s.lookAtRevision(ctx, revision, args.Learn); err != nil {
 			return fmt.Errorf("look at pictures: %w", err)
 		}
 	}
 	return nil
 }
 
-func (s *Service) lookAtRevision(ctx context.Context, revision product.Revision) error {
+func (s *Service) lookAtRevision(ctx context.Context, revision product.Revision, learn bool) error {
 	digests := picturesOf(revision)
 	known, err := loadLooks(ctx, s.DB, digests)
 	if err != nil {
@@ -88,7 +90,7 @@ func (s *Service) lookAtRevision(ctx context.Context, revision product.Revision)
 		var shown []shownPicture
 		for _, look := range known {
 			if look.hash != nil {
-				shown = append(shown, shownPicture{revision.ProductID, revision.VendorID, look})
+				shown = append(shown, shownPicture{revision.ProductID, revision.VendorID, look, learn})
 			}
 		}
 		return replaceShown(ctx, tx, revision.ProductID, shown)
@@ -144,5 +146,6 @@ func (s *Service) enqueuePictures(ctx context.Context, tx *db.Tx, batch []produc
 	if len(revisionIDs) == 0 {
 		return nil
 	}
-	return s.Queue.Enqueue(ctx, tx, lookAtPictures{RevisionIDs: revisionIDs}, job.EnqueueOptions{Queue: PictureQueue})
+	look := lookAtPictures{RevisionIDs: revisionIDs, Learn: s.Learning != nil && s.Learning()}
+	return s.Queue.Enqueue(ctx, tx, look, job.EnqueueOptions{Queue: PictureQueue})
 }

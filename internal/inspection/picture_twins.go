@@ -8,6 +8,7 @@ import (
 	"vidimus/internal/actor"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/product"
+	"vidimus/internal/rulebook"
 )
 
 const mostTwins = 20 // that are told
@@ -42,8 +43,12 @@ func (s *Service) Twins(ctx context.Context, by actor.Actor, revisionID string) 
 	if err != nil {
 		return nil, err
 	}
+	learned, err := loadLearned(ctx, s.DB, revision.ProductID)
+	if err != nil {
+		return nil, err
+	}
 	best := map[string]Twin{} // by product
-	for place, digest := range digests {
+	for _, digest := range digests {
 		look := looks[digest]
 		if look.hash == nil {
 			continue
@@ -55,12 +60,18 @@ func (s *Service) Twins(ctx context.Context, by actor.Actor, revisionID string) 
 		for _, other := range candidates {
 			different := look.hash.differs(*other.hash)
 			known, found := best[other.productID]
-			if different <= mostDifferent && (!found || different < known.Different) {
-				best[other.productID] = Twin{Image: place, ProductID: other.productID, VendorID: other.vendorID, Digest: other.digest, Different: different}
+			if different > mostDifferent || found && different >= known.Different || other.learned && learned[digest] {
+				continue
 			}
+			best[other.productID] = Twin{Image: placeOf(digest, revision), ProductID: other.productID, VendorID: other.vendorID, Digest: other.digest, Different: different}
 		}
 	}
 	return s.numbered(ctx, best)
+}
+
+// placeOf returns where a revision shows a picture first.
+func placeOf(digest blob.Digest, revision product.Revision) int {
+	return slices.IndexFunc(revision.Document.Images, func(i rulebook.Image) bool { return i.Digest == string(digest) })
 }
 
 // numbered adds the numbers of the products that are still there, and puts the most alike first.

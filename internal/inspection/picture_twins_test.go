@@ -167,7 +167,8 @@ func TestTwins(t *testing.T) {
 		original := scene(1, 900, 600)
 		first := offer("v1", "", bring("v1", jpegOf(t, original, 90)), bring("v1", plain))
 		edition := offer("v1", "", bring("v1", jpegOf(t, original, 90)))
-		copied := offer("v2", "", bring("v2", pngOf(t, scene(2, 300, 300))), bring("v2", jpegOf(t, retouched(t, original)["smaller"], 70)))
+		elsewhere := rulebook.Image{URL: "https://backstube.example/x.jpg", Format: "jpeg"}
+		copied := offer("v2", "", elsewhere, bring("v2", pngOf(t, scene(2, 300, 300))), bring("v2", jpegOf(t, retouched(t, original)["smaller"], 70)))
 		other := offer("v3", "", bring("v3", jpegOf(t, scene(3, 300, 300), 90)), bring("v3", plain))
 		work(t, b)
 		twins := func(p product.Product) []Twin {
@@ -179,7 +180,7 @@ func TestTwins(t *testing.T) {
 		}
 		t.Run("a picture that another vendor shows is told, in whatever size, on both sides", func(t *testing.T) {
 			found := twins(copied)
-			if len(found) != 2 || found[0].Image != 1 || found[0].VendorID != "v1" || found[0].Number != first.Number && found[0].Number != edition.Number {
+			if len(found) != 2 || found[0].Image != 2 || found[0].VendorID != "v1" || found[0].Number != first.Number && found[0].Number != edition.Number {
 				t.Errorf("%+v", found)
 			}
 			if found := twins(first); len(found) != 1 || found[0].ProductID != copied.ID || found[0].Image != 0 {
@@ -200,6 +201,27 @@ func TestTwins(t *testing.T) {
 			copied = offer("v2", copied.ID, bring("v2", pngOf(t, scene(4, 300, 300))))
 			work(t, b)
 			if found := append(twins(copied), twins(first)...); len(found) != 0 {
+				t.Errorf("%+v", found)
+			}
+		})
+		t.Run("what is learned is believed, and others are compared with it", func(t *testing.T) {
+			shared := jpegOf(t, scene(11, 400, 300), 90)
+			b.Learning = func() bool { return true }
+			one := offer("v1", "", bring("v1", shared))
+			two := offer("v2", "", bring("v2", shared))
+			b.Learning = nil
+			work(t, b)
+			two = offer("v2", two.ID, bring("v2", shared))
+			work(t, b)
+			if found := append(twins(one), twins(two)...); len(found) != 0 {
+				t.Errorf("%+v", found)
+			}
+			third := offer("v3", "", bring("v3", shared))
+			work(t, b)
+			if found := twins(third); len(found) != 2 {
+				t.Errorf("%+v", found)
+			}
+			if found := twins(one); len(found) != 1 || found[0].ProductID != third.ID {
 				t.Errorf("%+v", found)
 			}
 		})
@@ -316,10 +338,10 @@ func BenchmarkTwins(b *testing.B) {
 					for n := from; n < from+1000; n++ {
 						hash := imageHash(mix(uint64(n)))
 						for _, band := range hash.bands() {
-							rows = append(rows, []any{band, fmt.Sprintf("v%d", n%500), fmt.Sprintf("p%d", n), "d", int64(hash)})
+							rows = append(rows, []any{band, fmt.Sprintf("v%d", n%500), fmt.Sprintf("p%d", n), "d", int64(hash), false})
 						}
 					}
-					_, err := db.InsertRows(ctx, tx, "image_band", []string{"value", "vendor_id", "product_id", "digest", "hash"}, rows, "")
+					_, err := db.InsertRows(ctx, tx, "image_band", []string{"value", "vendor_id", "product_id", "digest", "hash", "learned"}, rows, "")
 					return err
 				})
 				if err != nil {

@@ -58,18 +58,35 @@ func (l pictureLook) number() any {
 	return int64(*l.hash) // the same 64 bits
 }
 
-// replaceShown stores the pictures that a product shows.
+// loadLearned returns the pictures of a product that are believed.
+func loadLearned(ctx context.Context, q db.Querier, productID string) (map[blob.Digest]bool, error) {
+	found, err := db.Collect(ctx, q, func(row db.Scanner) (blob.Digest, error) {
+		var digest blob.Digest
+		return digest, row.Scan(&digest)
+	}, `SELECT DISTINCT digest FROM image_band WHERE product_id = $1 AND learned`, productID)
+	learned := map[blob.Digest]bool{}
+	for _, digest := range found {
+		learned[digest] = true
+	}
+	return learned, err
+}
+
+// replaceShown stores the pictures that a product shows. What was believed stays so.
 func replaceShown(ctx context.Context, tx *db.Tx, productID string, shown []shownPicture) error {
+	learned, err := loadLearned(ctx, tx, productID)
+	if err != nil {
+		return err
+	}
 	if _, err := tx.Exec(ctx, `DELETE FROM image_band WHERE product_id = $1`, productID); err != nil {
 		return err
 	}
 	var rows [][]any
 	for _, one := range shown {
 		for _, band := range one.hash.bands() {
-			rows = append(rows, []any{band, one.vendorID, one.productID, string(one.digest), one.number()})
+			rows = append(rows, []any{band, one.vendorID, one.productID, string(one.digest), one.number(), one.learned || learned[one.digest]})
 		}
 	}
-	_, err := db.InsertRows(ctx, tx, "image_band", []string{"value", "vendor_id", "product_id", "digest", "hash"}, rows, "")
+	_, err = db.InsertRows(ctx, tx, "image_band", []string{"value", "vendor_id", "product_id", "digest", "hash", "learned"}, rows, "")
 	return err
 }
 
@@ -84,14 +101,14 @@ func loadAlike(ctx context.Context, q db.Querier, vendorID string, hash imageHas
 	return db.Collect(ctx, q, func(row db.Scanner) (shownPicture, error) {
 		var one shownPicture
 		var stored int64
-		err := row.Scan(&one.productID, &one.vendorID, &one.digest, &stored)
+		err := row.Scan(&one.productID, &one.vendorID, &one.digest, &stored, &one.learned)
 		known := imageHash(stored) // the same 64 bits
 		one.hash = &known
 		return one, err
 	}, `
-		SELECT product_id, vendor_id, digest, hash FROM (SELECT product_id, vendor_id, digest, hash FROM image_band WHERE value IN (`+values+`) AND vendor_id < $1 LIMIT $2) AS before
+		SELECT product_id, vendor_id, digest, hash, learned FROM (SELECT product_id, vendor_id, digest, hash, learned FROM image_band WHERE value IN (`+values+`) AND vendor_id < $1 LIMIT $2) AS before
 		UNION
-		SELECT product_id, vendor_id, digest, hash FROM (SELECT product_id, vendor_id, digest, hash FROM image_band WHERE value IN (`+values+`) AND vendor_id > $1 LIMIT $2) AS behind`,
+		SELECT product_id, vendor_id, digest, hash, learned FROM (SELECT product_id, vendor_id, digest, hash, learned FROM image_band WHERE value IN (`+values+`) AND vendor_id > $1 LIMIT $2) AS behind`,
 		arguments...)
 }
 

@@ -42,6 +42,7 @@ CREATE TABLE image_band (
   product_id TEXT   NOT NULL,
   digest     TEXT   NOT NULL,
   hash       BIGINT NOT NULL,
+  learned    BOOLEAN NOT NULL, -- believed: no twin of other pictures that are
   CONSTRAINT image_band_pk PRIMARY KEY (value, vendor_id, product_id, digest)
 );
 CREATE INDEX image_band_product ON image_band (product_id);

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -51,20 +52,32 @@ func TestDecisions(t *testing.T) {
 				t.Errorf("got %+v", d)
 			}
 		})
-		t.Run("VAL-027 a denied product can be approved directly", func(t *testing.T) {
-			doc := o.course()
-			again := o.submit("", doc)
-			if err := o.deny(rita, again, "test_product"); err != nil {
-				t.Fatal(err)
+		doc := o.course()
+		denied := o.submit("", doc)
+		if err := o.deny(rita, denied, "test_product"); err != nil {
+			t.Fatal(err)
+		}
+		doc.DescriptionHTML += "<p>Mit Rezeptheft.</p>"
+		again := o.submit(denied.SubjectID, doc)
+		t.Run("VAL-119 what was corrected is checked by the same criteria", func(t *testing.T) {
+			if again.State != Open || again.Cause != product.CauseChanged || again.Status != product.DeniedChanged {
+				t.Errorf("got %+v", again)
 			}
-			doc.DescriptionHTML += "<p>Mit Rezeptheft.</p>"
-			again = o.submit(again.SubjectID, doc)
-			if again.Cause != product.CauseChanged && again.Cause != product.CauseResubmitted {
-				t.Errorf("VAL-119: reopened because %s", again.Cause)
+			before, after := o.checklist(denied.ID), o.checklist(again.ID)
+			if len(before) == 0 || !slices.Equal(before, after) {
+				t.Errorf("%v, then %v", before, after)
 			}
+		})
+		t.Run("VAL-120 and released", func(t *testing.T) {
 			o.approve(again)
 			if o.status(again.SubjectID) != product.Approved {
-				t.Error("VAL-120: not approved")
+				t.Error("not approved")
+			}
+		})
+		t.Run("VAL-001 every changed product opens a case", func(t *testing.T) {
+			doc.DescriptionHTML += "<p>Mit Brotmesser.</p>"
+			if changed := o.submit(again.SubjectID, doc); changed.ID == again.ID || changed.State != Open || changed.Cause != product.CauseChanged {
+				t.Errorf("got %+v", changed)
 			}
 		})
 		t.Run("VAL-057 VAL-086 the decision names each item of the checklist", func(t *testing.T) {
@@ -414,11 +427,30 @@ func TestCorrections(t *testing.T) {
 				t.Errorf("still on sale: %v", err)
 			}
 		})
-		t.Run("VAL-150 all corrected, they go on", func(t *testing.T) {
-			for i, doc := range documents {
-				doc.Tags = []string{"backen", "brot"}
-				o.submit(cases[i].SubjectID, doc)
+		stopped := func() bool {
+			v, err := o.vendors.ByID(t.Context(), o.vendor.ID)
+			if err != nil {
+				t.Fatal(err)
 			}
+			return v.ListingsStopped
+		}
+		t.Run("VAL-150 another change corrects nothing", func(t *testing.T) {
+			documents[0].DescriptionHTML += "<p>Neu.</p>"
+			o.submit(cases[0].SubjectID, documents[0])
+			if requests, err := o.Corrections(t.Context(), o.seller, ""); err != nil || len(requests) != 2 {
+				t.Errorf("got %+v, %v", requests, err)
+			}
+		})
+		t.Run("VAL-148 not before all are corrected", func(t *testing.T) {
+			documents[0].Tags = []string{"backen", "brot"}
+			o.submit(cases[0].SubjectID, documents[0])
+			if !stopped() {
+				t.Error("they go on while one is owed")
+			}
+		})
+		t.Run("VAL-150 all corrected, they go on", func(t *testing.T) {
+			documents[1].Tags = []string{"backen", "brot"}
+			o.submit(cases[1].SubjectID, documents[1])
 			if v, err := o.vendors.ByID(t.Context(), o.vendor.ID); err != nil || v.ListingsStopped {
 				t.Errorf("got %+v, %v", v, err)
 			}

@@ -162,6 +162,20 @@ func (o *office) seen(caseID string) Seen {
 	return view.Seen
 }
 
+// checklist returns the items that a case is checked by.
+func (o *office) checklist(caseID string) []string {
+	o.t.Helper()
+	view, err := o.Case(o.t.Context(), rita, caseID)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	codes := make([]string, len(view.Checklist))
+	for i, check := range view.Checklist {
+		codes[i] = check.Item.Code
+	}
+	return codes
+}
+
 func (o *office) approve(c Case) Decision {
 	o.t.Helper()
 	d, err := o.Approve(o.t.Context(), rita, ApproveCommand{CaseID: c.ID, Seen: o.seen(c.ID)})

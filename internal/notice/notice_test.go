@@ -31,6 +31,14 @@ func (b *bench) deny(productID, words string, reasons ...string) desk.Decision {
 	return decision
 }
 
+func (b *bench) approve(productID string) {
+	b.t.Helper()
+	view := b.open(productID)
+	if _, err := b.Desk.Approve(b.t.Context(), rita, desk.ApproveCommand{CaseID: view.Case.ID, Seen: view.Seen, SeenReviews: true}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 func holds(t *testing.T, text string, parts ...string) {
 	t.Helper()
 	for _, part := range parts {
@@ -54,8 +62,13 @@ func TestDenialByMail(t *testing.T) {
 		})
 		b.clock.Advance(31 * time.Second)
 		arrived := b.send()
+		b.t.Run("VAL-114 a denial is told without anybody asking", func(t *testing.T) {
+			if len(arrived) != 1 {
+				t.Fatalf("%d mails", len(arrived))
+			}
+		})
 		if len(arrived) != 1 {
-			b.t.Fatalf("%d mails", len(arrived))
+			return
 		}
 		mail := arrived[0]
 		b.t.Run("VAL-043 VAL-115 the reason stands in the mail, in the vendor's language", func(t *testing.T) {
@@ -65,10 +78,10 @@ func TestDenialByMail(t *testing.T) {
 				t.Errorf("to %s:\n%s", mail.To, mail.Text)
 			}
 		})
-		b.t.Run("VAL-116 one link leads to the place to mend", func(t *testing.T) {
+		b.t.Run("one link leads to the place to mend", func(t *testing.T) {
 			holds(t, mail.Text, "https://market.example/vendor/products/"+p.ID+"/edit#f-description_html")
 		})
-		b.t.Run("VAL-117 hints in the reviewer's own words stand beside the reason", func(t *testing.T) {
+		b.t.Run("VAL-116 VAL-117 hints in the reviewer's own words stand beside the reason", func(t *testing.T) {
 			holds(t, mail.Text, "> Sind Gespräche unter vier Augen vorgesehen?")
 		})
 		b.t.Run("VAL-103 the fitting type is suggested", func(t *testing.T) {
@@ -162,6 +175,7 @@ func TestDigest(t *testing.T) {
 		for _, p := range []product.Product{first, second} {
 			b.deny(p.ID, "Bitte genauer.", "description_insufficient")
 		}
+		b.approve(b.submit(notebook("C", "4011200296908")).ID)
 		b.clock.Advance(time.Minute)
 		if arrived := b.send(); len(arrived) != 0 {
 			b.t.Errorf("left before the digest was due: %+v", arrived)
@@ -172,11 +186,76 @@ func TestDigest(t *testing.T) {
 			if len(arrived) != 1 {
 				t.Fatalf("%d mails", len(arrived))
 			}
-			holds(t, arrived[0].Text, "Notizbuch A", "Notizbuch B")
+			holds(t, arrived[0].Text, "Nicht genehmigt: 2 Produkte", "Notizbuch A", "Notizbuch B", "Genehmigt: ein Produkt", "Notizbuch C")
+		})
+		b.t.Run("VAL-128 without the reasons, but with whom to ask for them", func(t *testing.T) {
+			if strings.Contains(arrived[0].Text, "Produktbeschreibung unzureichend") {
+				t.Errorf("tells the reason:\n%s", arrived[0].Text)
+			}
+			holds(t, arrived[0].Text, "Wenn Sie die Gründe wissen möchten")
 		})
 		if again := b.send(); len(again) != 0 {
 			b.t.Errorf("told again: %+v", again)
 		}
+	})
+}
+
+// TestReasonsOnRequest keeps the reasons out of a mail of its own.
+func TestReasonsOnRequest(t *testing.T) {
+	t.Parallel()
+	onBoth(t, settings.Reseller, "de", func(b *bench) {
+		version, err := b.Settings.Current(b.t.Context())
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		version.Settings.ReasonInMail = false
+		if _, err := b.Settings.Save(b.t.Context(), actor.TheSystem, version.Number, version.Settings, "on request"); err != nil {
+			b.t.Fatal(err)
+		}
+		p := b.submit(course("Brotbacken"))
+		b.deny(p.ID, "Bitte genauer.", "description_insufficient")
+		b.clock.Advance(time.Minute)
+		b.t.Run("VAL-128 the mail says whom to ask, and not why", func(t *testing.T) {
+			arrived := b.send()
+			if len(arrived) != 1 {
+				t.Fatalf("%d mails", len(arrived))
+			}
+			holds(t, arrived[0].Text, "Wenn Sie die Gründe wissen möchten")
+			for _, told := range []string{"Produktbeschreibung unzureichend", "Bitte genauer."} {
+				if strings.Contains(arrived[0].Text, told) {
+					t.Errorf("tells %q:\n%s", told, arrived[0].Text)
+				}
+			}
+		})
+	})
+}
+
+// TestLettersOfTheDesk sends what staff ask a vendor between submission and decision, and after it.
+func TestLettersOfTheDesk(t *testing.T) {
+	t.Parallel()
+	onBoth(t, settings.Reseller, "en", func(b *bench) {
+		p := b.submit(course("Brotbacken"))
+		if err := b.Desk.MessageVendor(b.t.Context(), rita, b.open(p.ID).Case.ID, "Which lessons are new?"); err != nil {
+			b.t.Fatal(err)
+		}
+		b.t.Run("VAL-052 a question is mailed", func(t *testing.T) {
+			arrived := b.send()
+			if len(arrived) != 1 {
+				t.Fatalf("%d mails", len(arrived))
+			}
+			holds(t, arrived[0].Text, "> Which lessons are new?", "https://market.example/vendor/messages/")
+		})
+		request := desk.CorrectionRequest{ProductID: p.ID, Category: "Baking", Words: "Please file it under baking."}
+		if _, err := b.Desk.RequestCorrection(b.t.Context(), rita, request); err != nil {
+			b.t.Fatal(err)
+		}
+		b.t.Run("VAL-149 a correction is asked for by mail", func(t *testing.T) {
+			arrived := b.send()
+			if len(arrived) != 1 {
+				t.Fatalf("%d mails", len(arrived))
+			}
+			holds(t, arrived[0].Text, "Baking", "> Please file it under baking.", "/vendor/products/"+p.ID+"/edit#f-category")
+		})
 	})
 }
 
@@ -223,11 +302,7 @@ func TestStandingLost(t *testing.T) {
 	t.Parallel()
 	onBoth(t, settings.Reseller, "it", func(b *bench) {
 		for _, title := range []string{"Pane", "Torte", "Biscotti"} {
-			p := b.submit(course(title))
-			view := b.open(p.ID)
-			if _, err := b.Desk.Approve(b.t.Context(), rita, desk.ApproveCommand{CaseID: view.Case.ID, Seen: view.Seen, SeenReviews: true}); err != nil {
-				b.t.Fatal(err)
-			}
+			b.approve(b.submit(course(title)).ID)
 		}
 		b.clock.Advance(time.Minute)
 		b.send()

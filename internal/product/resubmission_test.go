@@ -66,6 +66,30 @@ func TestCureOutsideTheProduct(t *testing.T) {
 	})
 }
 
+func TestDirectDecisions(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		b := newBench(t, database, settings.Reseller)
+		p := b.denied("test_product")
+		t.Run("VAL-027 a denied product is approved directly", func(t *testing.T) {
+			if _, err := b.decide(DecideCommand{ProductID: p.ID, Event: EventApprove}); err != nil {
+				t.Fatal(err)
+			}
+			if got := b.product(p.ID); got.Status != Approved || !got.Sellable {
+				t.Errorf("got %+v", got)
+			}
+		})
+		t.Run("VAL-027 and an approved one denied", func(t *testing.T) {
+			if _, err := b.decide(DecideCommand{ProductID: p.ID, Event: EventDeny, Reasons: []string{"other"}}); err != nil {
+				t.Fatal(err)
+			}
+			if got := b.product(p.ID); got.Status != Denied || got.Sellable {
+				t.Errorf("got %+v", got)
+			}
+		})
+	})
+}
+
 func TestRejectedProductsAreCreatedAnew(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {

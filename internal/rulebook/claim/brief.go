@@ -70,12 +70,17 @@ func (d *Detector) judgeBrief(s Subject) Judgement {
 	desk := d.desks.take()
 	defer d.desks.give(desk)
 	p := d.open(desk, s)
+	return Judgement{Hits: s.ordered(d.judgeBriefCodes(p))}
+}
+
+// judgeBriefCodes judges the codes in briefCodes, as far as they are asked for.
+func (d *Detector) judgeBriefCodes(p *product) []Hit {
 	var hits []Hit
-	if s.wants(CodeTestProduct) {
+	if p.wants(CodeTestProduct) {
 		hits = append(hits, d.testProduct(p)...)
 	}
-	if s.wants(CodeTitlePromotional) {
+	if p.wants(CodeTitlePromotional) {
 		hits = append(hits, d.titlePromotional(p)...)
 	}
-	return Judgement{Hits: s.ordered(hits)}
+	return hits
 }

@@ -113,20 +113,16 @@ func (d *Detector) Judge(s Subject) Judgement {
 			hits = append(hits, unclear...)
 		}
 	}
-	for _, judge := range [...]struct {
-		code string
-		hits func(*product) []Hit
-	}{
-		{CodeEarnings, d.earningsClaims},
-		{CodeImprint, d.imprint},
-		{CodePrivacyPolicy, d.privacyPolicy},
-		{CodeTestProduct, d.testProduct},
-		{CodeTitlePromotional, d.titlePromotional},
-	} {
-		if s.wants(judge.code) {
-			hits = append(hits, judge.hits(p)...)
-		}
+	if s.wants(CodeEarnings) {
+		hits = append(hits, d.earningsClaims(p)...)
 	}
+	if s.wants(CodeImprint) {
+		hits = append(hits, d.imprint(p)...)
+	}
+	if s.wants(CodePrivacyPolicy) {
+		hits = append(hits, d.privacyPolicy(p)...)
+	}
+	hits = append(hits, d.judgeBriefCodes(p)...)
 	return Judgement{Hits: s.ordered(hits), Ebook: s.wants(CodeEbookPrice) && d.isEbook(p)}
 }
 

@@ -25,6 +25,8 @@ func judgeDrugs(s *scene) (match, bool) {
 		needed = 4 // sold along with the device
 	case s.elsewhere() && !(s.title.has.has(drug) && s.count[gear] > 0):
 		needed = 6
+	case s.title.names.has(gear) && s.count[teaching]+s.count[peaceful] == 0:
+		needed = 2
 	case s.title.names.any(drug, gear):
 		needed = 3
 	case s.title.has.has(drug) || s.title.names.any(drugForm, gearForm):

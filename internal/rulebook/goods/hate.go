@@ -8,8 +8,8 @@ func judgeHate(s *scene) (match, bool) {
 	score, critical := 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
-		if one.has.has(hateCritical) && one.has.has(hatePride) {
-			continue // "for brothers who remember" takes nothing back
+		if one.has.has(hateCritical) && (one.has.has(hatePride) || one.field == 0 && one.has.has(hateSlogan)) {
+			continue // "for brothers who remember" takes nothing back, nor does the title of a quotation
 		}
 		if one.has.has(hateCritical) {
 			critical++

@@ -15,25 +15,31 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browse opens the gallery in Chromium; without one on the machine the test is skipped.
+// browse opens the gallery in Chromium.
 func browse(t *testing.T) (context.Context, string) {
 	t.Helper()
 	if _, err := exec.LookPath("chromium"); err != nil {
-		t.Skip("no chromium on this machine")
+		t.Fatal("install Chromium first (on Debian: apt-get install chromium)")
 	}
-	site, err := page.New(page.Config{Catalogue: catalogue(t), Clock: clock.System, Log: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(gallery.Handler(site))
-	t.Cleanup(server.Close)
 	ctx, stop := context.WithTimeout(t.Context(), 90*time.Second)
 	t.Cleanup(stop)
 	ctx, stopAllocator := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)...)
 	t.Cleanup(stopAllocator)
 	ctx, stopBrowser := chromedp.NewContext(ctx)
 	t.Cleanup(stopBrowser)
-	return ctx, server.URL
+	return ctx, serve(t)
+}
+
+// serve shows the gallery to browsers, and returns its address.
+func serve(t *testing.T) string {
+	t.Helper()
+	site, err := page.New(page.Config{Catalogue: catalogue(t), Clock: clock.System, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(gallery.Handler(site))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 // step is something done on a page, by script or by keys, and what must then become true.

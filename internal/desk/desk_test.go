@@ -51,6 +51,9 @@ func TestDecisions(t *testing.T) {
 			if len(d.Reasons) != 3 || d.Message == "" || o.status(c.SubjectID) != product.Denied {
 				t.Errorf("got %+v", d)
 			}
+			if stored, err := o.LastDenial(t.Context(), o.seller, c.SubjectID); err != nil || len(stored.Decision.Reasons) != 3 || stored.Decision.Message == "" {
+				t.Errorf("stored %+v, %v", stored.Decision, err)
+			}
 		})
 		doc := o.course()
 		denied := o.submit("", doc)

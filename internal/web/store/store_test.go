@@ -248,9 +248,13 @@ func TestOrder(t *testing.T) {
 		found := b.ask(strings.TrimSuffix(place, "?card=again"), url.Values{"card": {payment.CardSucceeds}})
 		holds(t, b.get(found.header.Get("Location")), "Thank you")
 	})
+	b.add(seminar)
+	form := b.get("/checkout")
 	t.Run("VAL-064 the checkout shows date, time and place", func(t *testing.T) {
-		b.add(seminar)
-		holds(t, b.get("/checkout"), "Saturday, 13 February 2027", "09:30", "Mühlgasse 4, Leipzig", "Seminar", "€120.00")
+		holds(t, form, "Saturday, 13 February 2027", "09:30", "Mühlgasse 4, Leipzig")
+	})
+	t.Run("VAL-058 VAL-062 the checkout shows type and price", func(t *testing.T) {
+		holds(t, form, "<span>Seminar</span>", `<strong class="number">€120.00</strong>`)
 	})
 	t.Run("what was typed is kept, but for the card", func(t *testing.T) {
 		form := b.checkout("1234")

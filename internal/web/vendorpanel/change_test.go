@@ -23,7 +23,7 @@ func TestChangesOfAnApprovedProduct(t *testing.T) {
 			t.Errorf("price %s", b.document(id).Price)
 		}
 	})
-	t.Run("VAL-042 a change of the text waits under review while the approved version sells", func(t *testing.T) {
+	t.Run("VAL-042 VAL-139 a change of the text waits under review while the approved version sells", func(t *testing.T) {
 		values := formOf(t, b.get(anna, edit), edit)
 		values.Set("description_html", values.Get("description_html")+" Neu: mit Roggenbrot.")
 		values.Set("action", "submit")

@@ -26,6 +26,19 @@ func TestPromiseInHours(t *testing.T) {
 	})
 }
 
+func TestNoPromise(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		o := newOffice(t, database, func(s *settings.Settings) { s.ReviewPromise = settings.Promise{} })
+		c := o.submit("", o.course())
+		t.Run("VAL-137 no period is promised where the marketplace promises none", func(t *testing.T) {
+			if c.Promised() {
+				t.Errorf("due %s", clock.FromMicros(c.DueAt))
+			}
+		})
+	})
+}
+
 func TestGroundsOfDenial(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {

@@ -109,6 +109,9 @@ func TestOutdatedDecision(t *testing.T) {
 			if err != nil || len(page.Items) != 1 {
 				t.Errorf("got %d cases, %v", len(page.Items), err)
 			}
+			if c.RevisionID == old.RevisionID {
+				t.Error("it still shows the version before")
+			}
 		})
 	})
 }
@@ -157,6 +160,32 @@ func TestContactSteps(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
+		t.Run("VAL-016 the history keeps when the vendor was called, and what came of it", func(t *testing.T) {
+			if err := o.RecordCall(t.Context(), rita, c.ID, " ", true); code(err) != "desk.call_result" {
+				t.Errorf("a call without a result: %v", err)
+			}
+			view, err := o.Case(t.Context(), rita, c.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(view.Events, func(e Event) bool {
+				return e.Kind == "called" && e.At > 0 && e.Actor == "rita" && e.Detail["result"] == "niemand erreicht"
+			}) {
+				t.Errorf("got %+v", view.Events)
+			}
+		})
+		t.Run("VAL-017 so does an answer by another way", func(t *testing.T) {
+			other := o.approvedAndChanged()
+			if err := o.MessageVendor(t.Context(), rita, other.ID, "Was ist neu?"); err != nil {
+				t.Fatal(err)
+			}
+			if err := o.RecordReply(t.Context(), rita, other.ID, "rief zurück, ändert nichts"); err != nil {
+				t.Fatal(err)
+			}
+			if err := o.deny(rita, other, "description_insufficient"); err != nil {
+				t.Error(err)
+			}
+		})
 		t.Run("VAL-017 a vendor's reply completes the steps", func(t *testing.T) {
 			other := o.approvedAndChanged()
 			if err := o.MessageVendor(t.Context(), rita, other.ID, "Was ist neu?"); err != nil {
@@ -178,6 +207,11 @@ func TestContactSteps(t *testing.T) {
 			command := DenyCommand{CaseID: third.ID, Seen: o.seen(third.ID), Reasons: []string{"test_product"}, Override: true, Note: "offensichtlicher Test"}
 			if _, err := o.Deny(t.Context(), rita, command); code(err) != "product.contact_first" {
 				t.Errorf("a reviewer overrides: %v", err)
+			}
+			silent := command
+			silent.Note = " "
+			if _, err := o.Deny(t.Context(), lea, silent); code(err) != "product.contact_first" {
+				t.Errorf("overridden without a note: %v", err)
 			}
 			if _, err := o.Deny(t.Context(), lea, command); err != nil {
 				t.Error(err)

@@ -73,7 +73,7 @@ func (r *reader) lookUp(w word) {
 	}
 	before := len(r.elements)
 	r.spelled = false
-	common := r.lookUpNew(w, sum)
+	common := r.lookUpNew(w)
 	r.count(common)
 	if !r.spelled {
 		r.memory.keep(letters, sum, r.elements[before:], common)
@@ -81,9 +81,9 @@ func (r *reader) lookUp(w word) {
 }
 
 // lookUpNew finds the elements of a word in the lexicon and the languages that it is a sign of.
-func (r *reader) lookUpNew(w word, sum uint32) (common language) {
+func (r *reader) lookUpNew(w word) (common language) {
 	l, letters := r.lexicon, w.token.text
-	if entry := l.whole.find(letters, sum); entry != nil {
+	if entry := l.whole.find(letters); entry != nil {
 		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
 		common = entry.common
 	}

@@ -42,3 +42,12 @@ func (m memory) keep(word string, sum uint32, elements []int32, common language)
 	copy(known.letters[:], word)
 	copy(known.elements[:], elements)
 }
+
+// sumOf mixes the letters of a word.
+func sumOf(word string) uint32 {
+	sum := uint32(2166136261)
+	for i := range len(word) {
+		sum = (sum ^ uint32(word[i])) * 16777619
+	}
+	return sum ^ sum>>15
+}

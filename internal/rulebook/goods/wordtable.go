@@ -1,27 +1,21 @@
 package goods
 
-// wordTable holds what is known of whole words. It is made once and then only read: every word of every
-// text is looked up here, so a word takes one look into a small table of tags before its entry is read.
+import "vidimus/internal/rulebook/prose"
+
+// wordTable holds what is known of whole words. It is filled, finished and then only read.
 type wordTable struct {
 	entries []wholeEntry
-	index   map[string]int32 // while the table is being made
-	slots   []uint32         // entry<<tagBits | tag, 0: free
-	mask    uint32
+	index   map[string]int32 // while the table is being filled
+	words   *prose.Dictionary
 }
 
 // wholeEntry is what is known of one whole word.
 type wholeEntry struct {
-	word string
 	spot
 	common language
 }
 
-// tagBits is how many bits of a word's sum stand in its slot; the rest of the slot is its entry.
-const tagBits = 12
-
-func newWordTable() wordTable {
-	return wordTable{index: map[string]int32{}, entries: make([]wholeEntry, 1)}
-}
+func newWordTable() wordTable { return wordTable{index: map[string]int32{}} }
 
 // entryOf returns the entry of a word, and makes it.
 func (t *wordTable) entryOf(word string) *wholeEntry {
@@ -29,47 +23,25 @@ func (t *wordTable) entryOf(word string) *wholeEntry {
 	if !known {
 		at = int32(len(t.entries))
 		t.index[word] = at
-		t.entries = append(t.entries, wholeEntry{word: word})
+		t.entries = append(t.entries, wholeEntry{})
 	}
 	return &t.entries[at]
 }
 
-// finish makes the slots; nothing may be added afterwards.
+// finish makes the words readable; nothing may be added afterwards.
 func (t *wordTable) finish() {
-	size := 1
-	for size < 3*len(t.entries) {
-		size *= 2
+	words := make([]string, len(t.entries))
+	for word, at := range t.index {
+		words[at] = word
 	}
-	t.slots, t.mask, t.index = make([]uint32, size), uint32(size-1), nil
-	for i := 1; i < len(t.entries); i++ {
-		sum := sumOf(t.entries[i].word)
-		at := sum & t.mask
-		for t.slots[at] != 0 {
-			at = (at + 1) & t.mask
-		}
-		t.slots[at] = uint32(i)<<tagBits | sum>>(32-tagBits)
-	}
+	t.words, t.index = prose.NewDictionary(words), nil
 }
 
-// find returns the entry of a word with the given sum, nil where nothing is known of it.
-func (t *wordTable) find(word string, sum uint32) *wholeEntry {
-	tag := sum >> (32 - tagBits)
-	for at := sum & t.mask; t.slots[at] != 0; at = (at + 1) & t.mask {
-		if t.slots[at]&(1<<tagBits-1) != tag {
-			continue
-		}
-		if entry := &t.entries[t.slots[at]>>tagBits]; entry.word == word {
-			return entry
-		}
+// find returns the entry of a word, nil where nothing is known of it.
+func (t *wordTable) find(word string) *wholeEntry {
+	at := t.words.Number(word)
+	if at < 0 {
+		return nil
 	}
-	return nil
-}
-
-// sumOf mixes the letters of a word.
-func sumOf(word string) uint32 {
-	sum := uint32(2166136261)
-	for i := range len(word) {
-		sum = (sum ^ uint32(word[i])) * 16777619
-	}
-	return sum ^ sum>>15
+	return &t.entries[at]
 }

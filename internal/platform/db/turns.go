@@ -18,8 +18,12 @@ const (
 	Whenever                // work that nobody watches: jobs
 )
 
-// patience is how long transactions of each urgency let others pass.
-var patience = [...]time.Duration{Now: 0, Soon: 200 * time.Millisecond, Whenever: 250 * time.Millisecond}
+// patience is how long transactions of each urgency let others pass. Where people alone bring more than
+// can be written, bulk work gets no more than a turn a second.
+var patience = [...]time.Duration{Now: 0, Soon: time.Second, Whenever: 2 * time.Second}
+
+// bulkPause is how long what is done whenever waits for bulk work before each transaction.
+const bulkPause = 250 * time.Millisecond
 
 type urgencyKey struct{}
 
@@ -127,7 +131,7 @@ type bulk struct {
 }
 
 // BeginBulk tells that bulk work begins: until its end, every transaction that has time whenever first
-// waits for its patience. Else an index that follows an import takes half of the machine from it.
+// pauses. Else an index that follows an import takes half of the machine from it.
 func (d *DB) BeginBulk() (end func()) {
 	d.bulk.mu.Lock()
 	defer d.bulk.mu.Unlock()
@@ -144,7 +148,7 @@ func (d *DB) BeginBulk() (end func()) {
 	})
 }
 
-// giveWay waits while bulk work is going on, for as long as the patience lasts.
+// giveWay waits while bulk work is going on, for the pause at most.
 func (b *bulk) giveWay(ctx context.Context) error {
 	b.mu.Lock()
 	over := b.over
@@ -152,11 +156,11 @@ func (b *bulk) giveWay(ctx context.Context) error {
 	if over == nil || urgencyOf(ctx) != Whenever {
 		return nil
 	}
-	patient := time.NewTimer(patience[Whenever])
-	defer patient.Stop()
+	pause := time.NewTimer(bulkPause)
+	defer pause.Stop()
 	select {
 	case <-over:
-	case <-patient.C:
+	case <-pause.C:
 	case <-ctx.Done():
 		return ctx.Err()
 	}

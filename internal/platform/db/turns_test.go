@@ -94,8 +94,8 @@ func TestWheneverGivesWayToBulkWork(t *testing.T) {
 		if took := waited(Now); took != 0 {
 			t.Errorf("a person waited %v for bulk work", took)
 		}
-		if took := waited(Whenever); took != patience[Whenever] {
-			t.Errorf("a job waited %v, its patience is %v", took, patience[Whenever])
+		if took := waited(Whenever); took != bulkPause {
+			t.Errorf("a job waited %v, the pause is %v", took, bulkPause)
 		}
 		time.AfterFunc(time.Millisecond, end)
 		if took := waited(Whenever); took != time.Millisecond {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"vidimus/internal/platform/reference"
 	"vidimus/internal/rulebook/prose"
 )
 
@@ -106,21 +107,6 @@ func readLines[T any](t testing.TB, path string) []T {
 	return rows
 }
 
-// corpusFolder finds the labelled cases beside the checkout.
-func corpusFolder() string {
-	if folder := os.Getenv("VIDIMUS_SHARED"); folder != "" {
-		return filepath.Join(folder, "corpus")
-	}
-	folder, err := filepath.Abs(".")
-	for err == nil && folder != "/" {
-		if _, missing := os.Stat(filepath.Join(folder, "go.mod")); missing == nil {
-			return filepath.Join(folder, "..", "shared", "corpus")
-		}
-		folder = filepath.Dir(folder)
-	}
-	return ""
-}
-
 // judged are the codes that a set of labels is compared in.
 var judged = []string{
 	CodeTypeMismatch, CodeDeliverableUnclear, CodeEarnings, CodeImprint, CodePrivacyPolicy, CodeTestProduct,
@@ -169,10 +155,7 @@ func describe(texts []prose.Text, hits []Hit, code string) string {
 
 func TestCorpus(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(corpusFolder(), "dev.jsonl")
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no labelled products: %v", err)
-	}
+	path := reference.Path(t, "corpus/dev.jsonl")
 	type row struct {
 		ID      string   `json:"id"`
 		Preset  string   `json:"preset"`
@@ -287,11 +270,7 @@ func TestEbooks(t *testing.T) {
 			judge(t, path+":"+strconv.Itoa(n+1), r, r.Fires)
 		}
 	}
-	path := filepath.Join(corpusFolder(), "dev.jsonl")
-	if _, err := os.Stat(path); err != nil {
-		return
-	}
-	for _, r := range readLines[row](t, path) {
+	for _, r := range readLines[row](t, reference.Path(t, "corpus/dev.jsonl")) {
 		if r.Preset == "reseller" {
 			judge(t, r.ID, r, slices.Contains(r.Expect, code))
 		}

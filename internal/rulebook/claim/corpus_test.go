@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"vidimus/internal/platform/reference"
@@ -74,9 +75,12 @@ func (d document) subject() Subject {
 	return s
 }
 
+// shippedDetector is compiled once for all tests.
+var shippedDetector = sync.OnceValues(func() (*Detector, error) { return New(Default()) })
+
 func defaultDetector(t testing.TB) *Detector {
 	t.Helper()
-	d, err := New(Default())
+	d, err := shippedDetector()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,6 +85,9 @@ func (s *Service) readFiles(ctx context.Context, args readFiles) error {
 				return err
 			}
 		}
+		if err := putUses(ctx, tx, use{one.RevisionID, one.ProductID}, seen); err != nil {
+			return err
+		}
 		if err := finish(ctx, tx, one, string(detail), clock.Micros(s.Clock())); err != nil {
 			return err
 		}

@@ -143,25 +143,35 @@ func (s *Service) suspendInfected(ctx context.Context, scanned fileScan) error {
 	if scanned.state != ScanInfected {
 		return nil
 	}
-	bringing, err := loadBringing(ctx, s.DB, scanned.digest)
+	for after := ""; ; {
+		uses, err := loadUses(ctx, s.DB, scanned.digest, after)
+		if err != nil || len(uses) == 0 {
+			return err
+		}
+		for _, found := range uses {
+			if err := s.suspendUse(ctx, scanned, found); err != nil {
+				return err
+			}
+			after = found.revisionID
+		}
+	}
+}
+
+// suspendUse takes a product off sale where it still brings the infected file.
+func (s *Service) suspendUse(ctx context.Context, scanned fileScan, found use) error {
+	p, err := s.Products.ProductIn(ctx, s.DB, found.productID)
 	if err != nil {
 		return err
 	}
-	for _, one := range bringing {
-		p, err := s.Products.ProductIn(ctx, s.DB, one.ProductID)
-		if err != nil {
-			return err
-		}
-		if p.Enforcement == product.Suspended || p.Enforcement == product.Removed || !brings(p, one.RevisionID) {
-			continue
-		}
-		err = s.Products.Enforce(ctx, actor.TheSystem, product.EnforceCommand{
-			ProductID: p.ID, To: product.Suspended, Code: codeFileViolation,
-			Reason: "The virus scanner found " + scanned.signature + " in a file of this product.",
-		})
-		if err != nil {
-			return fmt.Errorf("suspend product with an infected file: %w", err)
-		}
+	if p.Enforcement == product.Suspended || p.Enforcement == product.Removed || !brings(p, found.revisionID) {
+		return nil
+	}
+	err = s.Products.Enforce(ctx, actor.TheSystem, product.EnforceCommand{
+		ProductID: p.ID, To: product.Suspended, Code: codeFileViolation,
+		Reason: "The virus scanner found " + scanned.signature + " in a file of this product.",
+	})
+	if err != nil {
+		return fmt.Errorf("suspend product with an infected file: %w", err)
 	}
 	return nil
 }

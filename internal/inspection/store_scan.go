@@ -7,6 +7,9 @@ import (
 	"vidimus/internal/platform/db"
 )
 
+// usesRead is how many revisions are read at a time.
+const usesRead = "400"
+
 // putScan keeps what the scanner said of a file. What it said before stays when it now says nothing.
 func putScan(ctx context.Context, tx *db.Tx, scanned fileScan) error {
 	_, err := tx.Exec(ctx, `
@@ -33,9 +36,32 @@ func loadScans(ctx context.Context, q db.Querier, digests []string) (map[blob.Di
 	return known, err
 }
 
-// loadBringing returns up to 400 inspections of revisions that bring a file of a digest, the newest
-// first. It reads what all inspections of files saw: an infected file is rare enough.
-func loadBringing(ctx context.Context, q db.Querier, digest blob.Digest) ([]Inspection, error) {
-	return db.Collect(ctx, q, scanInspection, `
-		SELECT `+inspectionColumns+` FROM inspection WHERE kind = 'files' AND detail LIKE '%"digest":"' || CAST($1 AS TEXT) || '"%' ORDER BY created_at DESC LIMIT 400`, string(digest))
+// use is a revision that brings a file.
+type use struct{ revisionID, productID string }
+
+// putUses keeps which files a revision brings.
+func putUses(ctx context.Context, tx *db.Tx, by use, seen []FileSeen) error {
+	rows := make([][]any, 0, len(seen))
+	known := map[string]bool{}
+	for _, file := range seen {
+		if !known[file.Digest] {
+			known[file.Digest] = true
+			rows = append(rows, []any{file.Digest, by.revisionID, by.productID})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := db.InsertRows(ctx, tx, "upload_use", []string{"digest", "revision_id", "product_id"}, rows, "ON CONFLICT (digest, revision_id) DO NOTHING")
+	return err
+}
+
+// loadUses returns up to 400 revisions after the one given that bring a file, in the order of their ids.
+func loadUses(ctx context.Context, q db.Querier, digest blob.Digest, after string) ([]use, error) {
+	return db.Collect(ctx, q, func(row db.Scanner) (use, error) {
+		var found use
+		return found, row.Scan(&found.revisionID, &found.productID)
+	}, `
+		SELECT revision_id, product_id FROM upload_use
+		WHERE digest = $1 AND revision_id > $2 ORDER BY revision_id LIMIT `+usesRead, string(digest), after)
 }

@@ -171,9 +171,11 @@ func (s *Service) OnMeasured(ctx context.Context, tx *db.Tx, batch []product.Mea
 		if m.Before == m.To {
 			continue
 		}
-		err := s.toVendor(ctx, tx, m.VendorID, Measure, m.ProductID, Detail{
-			Title: m.Title, Body: m.Reason, Measure: string(m.To), Code: m.Code,
-		})
+		detail := Detail{Title: m.Title, Measure: string(m.To), Code: m.Code}
+		if m.By != actor.SystemID { // what the system acts by, the code names in the vendor's language
+			detail.Body = m.Reason
+		}
+		err := s.toVendor(ctx, tx, m.VendorID, Measure, m.ProductID, detail)
 		if err != nil {
 			return err
 		}

@@ -241,7 +241,11 @@ func (w writer) measure(n Notice) letter {
 		Subject: w.T("mail.measure."+n.Detail.Measure+".subject", about), Product: n.Detail.Title,
 		Parts: []part{{Text: w.T("mail.measure."+n.Detail.Measure+".intro", about)}},
 	}
-	if reason, known := w.in.Book.ReasonFor(n.Detail.Code); known {
+	reason, known := w.in.Book.Reason(n.Detail.Code)
+	if !known {
+		reason, known = w.in.Book.ReasonFor(n.Detail.Code)
+	}
+	if known {
 		l.Parts = append(l.Parts, part{Heading: w.T("mail.decision.why"), Text: w.reason(reason)})
 	}
 	if n.Detail.Body != "" {

@@ -68,6 +68,15 @@ CREATE TABLE upload (
   CONSTRAINT upload_pk PRIMARY KEY (vendor_id, digest, kind)
 );
 CREATE INDEX upload_by_digest ON upload (digest);
+
+-- Which revisions bring a file that was read.
+CREATE TABLE upload_use (
+  digest      TEXT NOT NULL,
+  revision_id TEXT NOT NULL CONSTRAINT upload_use_revision REFERENCES revision (id),
+  product_id  TEXT NOT NULL,
+  CONSTRAINT upload_use_pk PRIMARY KEY (digest, revision_id)
+);
+
 -- What the virus scanner said of a file; no row = there was no scanner.
 CREATE TABLE upload_scan (
   digest     TEXT NOT NULL CONSTRAINT upload_scan_pk PRIMARY KEY,

@@ -897,6 +897,9 @@ func logDetail(text string) templ.Component {
 
 // measureCode is the name of the rule behind a measure; empty where a person took it.
 func (p productPage) measureCode() string {
+	if name := reasonNames(p.Book, []string{p.View.Product.EnforcementCode}, string(p.Locale())); name != "" {
+		return name
+	}
 	if reason, known := p.Book.ReasonFor(p.View.Product.EnforcementCode); known {
 		return reason.Name.In(string(p.Locale()))
 	}

@@ -51,6 +51,9 @@ func (s *scan) isPlainHost(h host, letters, path bool) bool {
 		hyphen := strings.Contains(h.name, "-")
 		return hyphen && !s.words.endingWords[h.ending]
 	}
+	if len(h.ending) > 3 && s.capitals(h.last) && !s.capitals(h.prior) {
+		return false // "Colours: 5.CARE": a forgotten blank before a heading
+	}
 	if s.words.fileEndings[h.ending] {
 		return s.before(h.from, 3, site) > 0
 	}

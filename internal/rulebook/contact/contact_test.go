@@ -90,7 +90,7 @@ func TestDetect(t *testing.T) {
 	t.Run("the name of a detail or of a line speaks against its value", func(t *testing.T) {
 		t.Parallel()
 		for _, product := range []document{
-			{Extra: map[string]string{"Référence": "06 12 34 56 79"}}, {Extra: map[string]string{"Numéro de série": "0341 551209"}},
+			{Extra: map[string]string{"Référence": "06 12 34 56 79"}}, {Extra: map[string]string{"Nome immagine": "011500615"}}, {Extra: map[string]string{"Numéro de série": "0341 551209"}},
 			{Description: "<dl><dt>Artikelnummer</dt><dd>0341 / 55 12 09</dd></dl>"}, {Description: "<h3>Modell</h3>06 12 34 56 79"},
 			{Description: "<table><tr><td>EAN</td><td>06 12 34 56 79</td></tr></table>"},
 		} {

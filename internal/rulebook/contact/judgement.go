@@ -49,7 +49,9 @@ func (s *scan) judge(c candidate) judgement {
 		return otherNumber
 	case label&phoneCue != 0:
 		return judgedBy(s.isCalled(c, label&directCue != 0), calledPhone)
-	case c.isArticle() || c.ascends() || c.told == 0 && s.isNumbered(first.from):
+	case c.isArticle() || c.ascends() || c.told == 0 && (s.isNumbered(first.from) || s.isDesignation(first.from)):
+		return noPhone
+	case len(c.groups) == 1 && s.isValueOfDetail(c):
 		return noPhone
 	}
 	return s.looks(c)

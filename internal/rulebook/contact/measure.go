@@ -1,5 +1,7 @@
 package contact
 
+import "strings"
+
 // isNumbered tells whether "n°", "Nr." or "No." stands before token i.
 func (s *scan) isNumbered(i int) bool {
 	for skipped := 0; i > 0 && skipped < 3 && s.tokens[i-1].kind == symbol && s.tokens[i-1].sym != '(' && s.sameLine(i); skipped++ {
@@ -13,6 +15,24 @@ func (s *scan) isNumbered(i int) bool {
 		return true
 	}
 	return false
+}
+
+// isDesignation tells whether a short word in capitals, in a text that is not, stands before token i: a
+// standard or a model, "NMEA 0183".
+func (s *scan) isDesignation(i int) bool {
+	const longest = 5
+	return i > 0 && s.tokens[i].gap == blank && s.tokens[i-1].kind == word && s.wordLength(i-1) <= longest && s.capitals(i-1) &&
+		(i < 2 || s.tokens[i-2].kind != word || !s.capitals(i-2))
+}
+
+// isValueOfDetail tells whether a candidate is all that a detail says, under a name that speaks of nobody
+// to be called: the name of a file, a code.
+func (s *scan) isValueOfDetail(c candidate) bool {
+	if c.groups[0].from != 0 || !strings.HasPrefix(s.text.Field, "/extra/") {
+		return false
+	}
+	end := c.groups[0].to
+	return end < len(s.tokens) && s.tokens[end].gap == line && s.detailName()&(invitation|mailCue|phoneCue|addressing) == 0
 }
 
 // isMeasure tells whether what surrounds the tokens makes them a measure, a price or part of a code.

@@ -217,7 +217,7 @@ func (b *bench) checkout(card string) url.Values {
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, settings.Reseller)
-	course, seminar := b.sell(b.course()), b.sell(b.seminar())
+	course, seminar := b.approve(b.course()), b.sell(b.seminar())
 	buy := func(card string) string {
 		b.add(course)
 		found := b.ask("/checkout", b.checkout(card))

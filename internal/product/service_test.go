@@ -480,9 +480,16 @@ func TestImportChunk(t *testing.T) {
 				t.Errorf("item %d became %s, want %s: %+v", i, outcome.State, want[i], outcome.Findings)
 			}
 		}
-		if len(b.submitted) != 2 {
-			t.Errorf("%d cases for two submissions", len(b.submitted))
-		}
+		t.Run("VAL-129 VAL-151 what was imported waits for its approval", func(t *testing.T) {
+			if len(b.submitted) != 2 {
+				t.Errorf("%d cases for two submissions", len(b.submitted))
+			}
+			for _, outcome := range outcomes[:2] {
+				if p := b.product(outcome.ProductID); p.Status != NeedReview {
+					t.Errorf("got %s", p.Status)
+				}
+			}
+		})
 		ids := []string{outcomes[0].ProductID, outcomes[1].ProductID}
 		again := b.importAll([]rulebook.Document{course(), edited("Dritter Kurs.")}, ids)
 		if again[0].State != ImportUnchanged || again[1].State != ImportChanged {

@@ -123,8 +123,10 @@ func (p casePage) texts() []namedText {
 		{"/title", doc.Title}, {"/description_html", visible(doc.DescriptionHTML)}, {"/policy_html", visible(doc.PolicyHTML)},
 		{"/meta_title", doc.MetaTitle}, {"/meta_description", doc.MetaDescription},
 	}
-	for i, tag := range doc.Tags {
-		all = append(all, namedText{"/tags/" + strconv.Itoa(i), tag})
+	for i, tag := range doc.Tags { // the others stand together among the facts
+		if pointer := "/tags/" + strconv.Itoa(i); len(p.marks(pointer)) > 0 {
+			all = append(all, namedText{pointer, tag})
+		}
 	}
 	return slices.DeleteFunc(all, func(t namedText) bool { return t.text == "" })
 }
@@ -177,8 +179,12 @@ func (p casePage) facts() []ui.Fact {
 		}
 	}
 	add("type", p.T("product.type."+doc.Type))
-	add("price", string(doc.Price)+" "+doc.Currency)
-	add("compare_at_price", string(doc.CompareAtPrice))
+	if doc.Price != "" {
+		add("price", p.amount(doc.Price, doc.Currency))
+	}
+	if doc.CompareAtPrice != "" {
+		add("compare_at_price", p.amount(doc.CompareAtPrice, doc.Currency))
+	}
 	add("category", doc.Category)
 	link := func(field, address string) {
 		if address != "" {
@@ -193,7 +199,8 @@ func (p casePage) facts() []ui.Fact {
 	add("sku", doc.SKU)
 	add("gtin", doc.GTIN)
 	add("licence_number", doc.LicenceNumber)
-	add("language", doc.Language)
+	add("language", p.language(doc.Language))
+	add("tags", strings.Join(doc.Tags, ", "))
 	for _, name := range sortedKeys(doc.Extra) {
 		facts = append(facts, ui.Fact{Label: name, Text: doc.Extra[name]})
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vidimus/internal/platform/money"
 	"vidimus/internal/rulebook"
 	"vidimus/internal/web/ui"
 )
@@ -33,7 +34,7 @@ func (p casePage) fieldTexts(doc rulebook.Document) []namedText {
 		{"/description_html", visible(doc.DescriptionHTML)},
 		{"/images", pictureTexts(doc.Images)},
 		{"/type", p.T("product.type." + doc.Type)},
-		{"/price", string(doc.Price) + " " + doc.Currency},
+		{"/price", p.amount(doc.Price, doc.Currency)},
 		{"/compare_at_price", string(doc.CompareAtPrice)},
 		{"/category", doc.Category},
 		{"/product_type_name", doc.ProductTypeName},
@@ -50,7 +51,7 @@ func (p casePage) fieldTexts(doc rulebook.Document) []namedText {
 		{"/policy_html", visible(doc.PolicyHTML)},
 		{"/meta_title", doc.MetaTitle},
 		{"/meta_description", doc.MetaDescription},
-		{"/language", doc.Language},
+		{"/language", p.language(doc.Language)},
 		{"/sku", doc.SKU},
 		{"/gtin", doc.GTIN},
 		{"/gtin_exempt", p.yesOrNo(doc.GTINExempt)},
@@ -73,6 +74,27 @@ func (p casePage) markupChanges() []ui.Diff {
 		}
 	}
 	return changed
+}
+
+// amount writes a price as the reader's language does; one that cannot be read stays as it was written,
+// and where there is none the currency stands alone.
+func (p casePage) amount(price rulebook.Decimal, currency string) string {
+	if price == "" {
+		return currency
+	}
+	read, err := money.Parse(string(price), currency)
+	if err != nil {
+		return string(price) + " " + currency
+	}
+	return read.Format(string(p.Locale()))
+}
+
+// language names a language; one that has no name here stays a code.
+func (p casePage) language(code string) string {
+	if p.Has("store.language." + code) {
+		return p.T("store.language." + code)
+	}
+	return code
 }
 
 func (p casePage) yesOrNo(holds bool) string {

@@ -64,7 +64,9 @@ func TestEditionsAreNumberedByIdentity(t *testing.T) {
 		if got := b.number(b.editions); got != 1 {
 			t.Errorf("settings that no rule reads make edition %d, want 1", got)
 		}
-		b.save(func(s *settings.Settings) { s.RuleOverrides = json.RawMessage(`{"rules":{"tag-format":{"severity":"block"}}}`) })
+		b.save(func(s *settings.Settings) {
+			s.RuleOverrides = json.RawMessage(`{"rules":{"tag-format":{"severity":"block"}}}`)
+		})
 		if got := b.number(b.editions); got != 2 {
 			t.Errorf("another severity makes edition %d, want 2", got)
 		}

@@ -60,6 +60,8 @@ type Provider interface {
 	Name() string
 	// Charge asks for the amount. The answer may be pending; a later one comes to Service.Settle.
 	Charge(ctx context.Context, paymentID string, amount money.Amount, card Card) (Answer, error)
+	// Ask says what became of a payment; known is false where the provider was never asked for it.
+	Ask(ctx context.Context, paymentID string) (answer Answer, known bool, err error)
 }
 
 // Service holds the use cases of payments. It is safe for concurrent use.

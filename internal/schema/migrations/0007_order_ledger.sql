@@ -84,3 +84,11 @@ CREATE TABLE payment (
   CONSTRAINT payment_reference UNIQUE (provider, reference)
 );
 CREATE INDEX payment_by_order ON payment (order_id);
+CREATE INDEX payment_pending ON payment (created_at, id) WHERE state = 'pending';
+
+-- What the sandbox remembers of what it was asked, as a provider does on its own machines.
+CREATE TABLE payment_sandbox_charge (
+  payment_id TEXT NOT NULL CONSTRAINT payment_sandbox_charge_pk PRIMARY KEY,
+  state      TEXT NOT NULL, -- what it said last
+  due_at     BIGINT         -- when a late answer is known; NULL = it is
+);

@@ -24,7 +24,7 @@ func TestCasePage(t *testing.T) {
 	c := b.submit("", doc)
 	page := b.get("/desk/cases/" + c.ID)
 	t.Run("VAL-101 the type stands beside the description that decides about it", func(t *testing.T) {
-		holds(t, page, "Digital product", "24 Lektionen als Video")
+		holds(t, page, "<span>Digital product</span>", "24 Lektionen als Video")
 	})
 	t.Run("VAL-163 a finding is marked in the vendor's own words", func(t *testing.T) {
 		if marked := between(page, "<mark", "</mark>"); !strings.Contains(marked, "verdienen Sie garantiert 5.000 Euro") {

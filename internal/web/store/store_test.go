@@ -71,7 +71,7 @@ func TestProductPage(t *testing.T) {
 	b := newBench(t, settings.Reseller)
 	course, seminar := b.sell(b.course()), b.sell(b.seminar())
 	t.Run("VAL-058 and VAL-062 show type and price plainly", func(t *testing.T) {
-		holds(t, b.get("/products/"+course), "Digital product", "€49.90", "€59.90", "Includes VAT", "<strong>24 Lektionen</strong>", "/media/"+b.photo)
+		holds(t, b.get("/products/"+course), "<span>Digital product</span>", "€49.90", "€59.90", "Includes VAT", "<strong>24 Lektionen</strong>", "/media/"+b.photo)
 	})
 	t.Run("VAL-064 shows date, time and place of a seminar", func(t *testing.T) {
 		holds(t, b.get("/products/"+seminar), "Saturday, 13 February 2027", "09:30", "Mühlgasse 4, Leipzig", "Absage bis 7 Tage vorher")

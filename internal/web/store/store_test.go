@@ -110,7 +110,11 @@ func TestVariants(t *testing.T) {
 		{Options: map[string]string{"Farbe": "Tinte"}, Price: "39.00", Quantity: &none},
 	}
 	mug := b.approve(doc)
-	holds(t, b.get("/products/"+mug), "Salbei", "€45.00", "Sold out", "from €39.00", "Shipping is included", "You buy from Backstube Weber")
+	page := b.get("/products/" + mug)
+	holds(t, page, "Salbei", "€45.00", "Sold out", "from €39.00", "Shipping is included")
+	t.Run("VAL-074 an intermediary says from whom one buys", func(t *testing.T) {
+		holds(t, page, "You buy from Backstube Weber")
+	})
 	if found := b.ask("/cart", url.Values{"product": {mug}, "variant": {""}, "quantity": {"1"}}); found.status != http.StatusUnprocessableEntity {
 		t.Errorf("without a variant: %d", found.status)
 	}

@@ -120,7 +120,7 @@ func (m *market) pages() []page {
 	}
 	list := slices.Concat(products("all", product.Filter{}), products("in review", product.Filter{Status: product.NeedReview}), products("of a type", product.Filter{Type: "physical"}))
 	return append(list,
-		queue("a lane", desk.QueueFilter{Lane: desk.Standard}), queue("mine", desk.QueueFilter{Mine: true}), queue("waiting", desk.QueueFilter{Lane: desk.Standard, Waiting: true}),
+		queue("a lane", desk.QueueFilter{Lane: desk.Standard}), queue("mine", desk.QueueFilter{Mine: true}), queue("waiting", desk.QueueFilter{Waiting: true}), queue("waiting in a lane", desk.QueueFilter{Lane: desk.Standard, Waiting: true}),
 		find("a number", search.Query{Words: "Muster 17"}), find("nothing", search.Query{Words: "quetzalcoatl"}), find("no words", search.Query{OnSaleOnly: true}),
 		page{"store", func(ctx context.Context) error {
 			_, err := m.Products.OnSale(ctx, "", keyset.Cursor{}, 24)

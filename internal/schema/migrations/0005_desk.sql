@@ -29,8 +29,8 @@ CREATE TABLE review_case (
 );
 CREATE UNIQUE INDEX review_case_one_open ON review_case (subject_kind, subject_id) WHERE state NOT IN ('processed','closed');
 CREATE INDEX review_case_queue ON review_case (lane, due_at, id) WHERE state IN ('open','assigned');
-CREATE INDEX review_case_waiting ON review_case (lane, due_at, id) WHERE state IN ('snoozed', 'returned', 'on_hold', 'failed');
-CREATE INDEX review_case_by_state ON review_case (state, due_at, id);
+CREATE INDEX review_case_waiting ON review_case (due_at, id) WHERE state IN ('snoozed', 'returned', 'on_hold', 'failed');
+CREATE INDEX review_case_waiting_in_lane ON review_case (lane, due_at, id) WHERE state IN ('snoozed', 'returned', 'on_hold', 'failed');
 CREATE INDEX review_case_by_assignee ON review_case (assignee_id, due_at, id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX review_case_by_subject ON review_case (subject_kind, subject_id, opened_at);
 CREATE INDEX review_case_by_batch ON review_case (batch_id, due_at, id) WHERE batch_id <> '';

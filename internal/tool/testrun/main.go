@@ -181,6 +181,9 @@ func install() error {
 	if !has("chromium") {
 		missing, packages = append(missing, "Chromium"), append(packages, "chromium")
 	}
+	if !has("clamd") {
+		missing, packages = append(missing, "clamd"), append(packages, "clamav-daemon")
+	}
 	if _, err := browser.Axe(context.Background()); err != nil && !has("npm") {
 		missing, packages = append(missing, "npm"), append(packages, "npm")
 	}

@@ -39,12 +39,12 @@ func TestRewrittenCatalogues(t *testing.T) {
 		}
 		want := records(t, path.Base(file), content)
 		for way, rewrite := range ways {
+			rewritten, err := rewrite(content)
+			if err != nil || way == "with a line for Excel" && bytes.IndexByte(content[:bytes.IndexByte(content, '\n')], ';') < 0 {
+				continue // the file cannot be written so
+			}
 			t.Run(path.Base(file)+" "+way, func(t *testing.T) {
 				t.Parallel()
-				rewritten, err := rewrite(content)
-				if err != nil || way == "with a line for Excel" && bytes.IndexByte(content[:bytes.IndexByte(content, '\n')], ';') < 0 {
-					t.Skip("the file cannot be written so")
-				}
 				got := records(t, path.Base(file), rewritten)
 				if len(got) != len(want) {
 					t.Fatalf("%d records, want %d", len(got), len(want))

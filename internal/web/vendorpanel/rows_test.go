@@ -13,7 +13,7 @@ func TestStatusesExplained(t *testing.T) {
 	b := newBench(t, settings.Reseller)
 	body := b.get(anna, "/vendor/help/statuses?lang=en")
 	for _, row := range []struct{ name, label, meaning string }{
-		{"VAL-007 under review is explained", "Active (under review)", "being checked by our team"},
+		{"VAL-007 under review is explained", "Active (under review)", "being checked by our team. It can be bought meanwhile."},
 		{"VAL-009 active is explained", "Active", "Checked and approved"},
 		{"VAL-019 rejected is explained", "Rejected", "it breaks a rule or something is missing"},
 	} {
@@ -58,7 +58,7 @@ func TestTypesExplained(t *testing.T) {
 	})
 	t.Run("VAL-059 the type comes with its definition, so that nobody mistakes it", func(t *testing.T) {
 		body := b.get(anna, "/vendor/products/new?what=content&interaction=live&lang=en")
-		if !strings.Contains(body, "Service with digital content") || !strings.Contains(body, "live") {
+		if !strings.Contains(body, "Service with digital content") || !strings.Contains(body, "Personal support entirely online") {
 			t.Error("the proposed type is not defined")
 		}
 	})

@@ -27,7 +27,8 @@ type earnings struct {
 	replace, freedom, turnInto, disclaim, warn, moneyTopic              id
 	warnQuoted                                                          id
 	reader, fiction, moneyBack, soldAt, since, grows, windfall          id
-	neutral, upTo, ranging                                              id
+	neutral, upTo, ranging, either                                      id
+	freed, milestone, counted, exam, neverFails                         id
 }
 
 func (l *lexicon) earnings() earnings {
@@ -44,6 +45,8 @@ func (l *lexicon) earnings() earnings {
 		disclaim: l.list("disclaim"), warn: l.list("warn"), warnQuoted: l.list("warn_quoted"), moneyTopic: l.list("money_topic"),
 		reader: l.list("reader"), fiction: l.list("fiction"), moneyBack: l.list("money_back"), soldAt: l.list("sold_at"),
 		since: l.list("since"), grows: l.list("grows"), windfall: l.list("windfall"), neutral: l.list("neutral_sum"), upTo: l.list("up_to"), ranging: l.list("ranging"),
+		either: l.list("either_sum"), freed: l.list("freed"), milestone: l.list("milestone"), counted: l.list("counted"),
+		exam: l.list("exam"), neverFails: l.list("never_fails"),
 	}
 }
 
@@ -52,11 +55,11 @@ const maxEarningsHits = 20
 
 // earningsClaims reports promises of success, income or return in every scanned text.
 func (d *Detector) earningsClaims(p *product) []Hit {
-	money, fiction := d.aboutMoney(p), d.tellsStory(p)
+	money, exam, fiction := d.aboutMoney(p), p.any(d.earnings.exam), d.tellsStory(p)
 	var hits []Hit
 	for _, r := range p.readings {
 		c := claims{
-			d: d, e: &d.earnings, r: r, money: money, fiction: fiction,
+			d: d, e: &d.earnings, r: r, money: money, exam: exam, fiction: fiction,
 			thing: p.Type == typePhysical, tariff: p.Type == typeService || p.Type == typeSaaS,
 		}
 		c.amounts()
@@ -99,6 +102,7 @@ type claims struct {
 	e       *earnings
 	r       *reading
 	money   bool // the product is about earning
+	exam    bool // the product prepares for an examination
 	thing   bool // the product is a thing
 	fiction bool // the product is a story
 	tariff  bool // the product is a service, whose texts name tariffs by turnover
@@ -107,10 +111,25 @@ type claims struct {
 
 // add reports tokens from..to, unless the sentence denies or warns of what it says.
 func (c *claims) add(from, to int) {
+	if !c.d.scopes.denied(c.r, from, to) {
+		c.report(from, to)
+	}
+}
+
+// addCertain reports tokens from..to, which may deny something themselves ("nobody ever failed"), unless what
+// stands before denies them.
+func (c *claims) addCertain(from, to int) {
+	if !c.d.scopes.deniedBefore(c.r, from) {
+		c.report(from, to)
+	}
+}
+
+// report reports tokens from..to, unless the sentence warns of what it says.
+func (c *claims) report(from, to int) {
 	if start, end := c.r.sentence(from); c.fiction && !c.r.has(c.e.reader, start, end) {
 		return
 	}
-	if len(c.hits) >= maxEarningsHits || c.d.scopes.denied(c.r, from, to) || c.disowned(from, to) {
+	if len(c.hits) >= maxEarningsHits || c.disowned(from, to) {
 		return
 	}
 	hit := c.r.hit(CodeEarnings, from, to)
@@ -262,6 +281,11 @@ func (c *claims) guarantees() {
 			c.add(low, high)
 		}
 	}
+	if c.money || c.exam {
+		for _, found := range r.some(e.neverFails) {
+			c.addCertain(int(found.from), int(found.to))
+		}
+	}
 	if !c.money {
 		return
 	}
@@ -270,7 +294,7 @@ func (c *claims) guarantees() {
 		start, end := r.sentence(from)
 		low, high := max(min(start, from-noFailReach), 0), min(max(end, to+noFailReach), len(r.tokens))
 		if !c.refund(start, end) && r.hasAny(low, high, e.moneyTopic, e.income, e.success) {
-			c.add(from, to)
+			c.addCertain(from, to)
 		}
 	}
 }
@@ -291,8 +315,37 @@ func (c *claims) aboutSuccess(start, end int) bool {
 // refund tells whether the guarantee of a sentence is about money back, delivery or quality.
 func (c *claims) refund(start, end int) bool { return c.r.has(c.d.refund, start, end) }
 
+// milestones reports round sums that are to be reached, without their currency: "crack the hundred thousand".
+func (c *claims) milestones() {
+	r, e := c.r, c.e
+	for _, found := range r.some(e.milestone) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		dated := c.money || r.has(e.period, start, end)
+		counts := r.has(e.counted, start, end) || r.has(e.notMoney, to, min(end, to+3))
+		if dated && !counts && !r.hasAny(start, end, e.threshold, e.example) {
+			c.add(from, to)
+		}
+	}
+}
+
+// freedoms reports people who leave their work, or cannot take more of it, by a certain time.
+func (c *claims) freedoms() {
+	r, e := c.r, c.e
+	for _, found := range r.some(e.freed) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		personal := r.has(e.period, start, end) && r.has(e.you, start, end)
+		if c.money && personal && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
+			c.addCertain(from, to)
+		}
+	}
+}
+
 // dreams reports salaries that are to be replaced, and riches with a date.
 func (c *claims) dreams() {
+	c.milestones()
+	c.freedoms()
 	r, e := c.r, c.e
 	for _, found := range r.some(e.replace) {
 		from, to := int(found.from), int(found.to)

@@ -20,6 +20,9 @@ func (c *claims) amounts() {
 // earned tells whether the sum at tokens from..to is income, and where the claim begins and ends.
 func (c *claims) earned(from, to int) (low, high int, earned bool) {
 	r, e := c.r, c.e
+	if r.covers(e.either, from) { // "whether your club turns over 800 or 80,000"
+		return 0, 0, false
+	}
 	start, end := r.sentence(from)
 	verb, verbFound := c.nearest(e.earn, from, to, earnReach)
 	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2 || r.has(e.income, int(verb.from), int(verb.to))) {

@@ -7,7 +7,7 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		return match{}, false
 	}
 	var place match
-	var seen struct{ found, copied, brandCopy, style, copyOf, brand, misspelt bool }
+	var seen struct{ found, copied, brandCopy, style, copyOf, unlicensed, brand, misspelt bool }
 	boasts, harmless := 0, 0
 	for i := range s.sentences {
 		one := &s.sentences[i]
@@ -25,11 +25,12 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		seen.brandCopy = seen.brandCopy || one.has.has(brand) && one.has.has(copyWord)
 		seen.style = seen.style || style
 		seen.copyOf = seen.copyOf || one.has.has(copyWord)
+		seen.unlicensed = seen.unlicensed || one.has.has(unlicensed)
 		seen.brand = seen.brand || one.has.has(brand)
 		seen.misspelt = seen.misspelt || one.has.has(misspelt)
 		boasts += s.countIn(one, copyBoast)
 		if !seen.found {
-			place, seen.found = s.first(one, copied, copyWord, misspelt, copyBoast)
+			place, seen.found = s.first(one, copied, copyWord, unlicensed, misspelt, copyBoast)
 			if style {
 				place, seen.found = s.first(one, inStyleOf)
 			}
@@ -41,7 +42,7 @@ func judgeCounterfeit(s *scene) (match, bool) {
 		weight int
 	}{
 		{seen.copied, 3}, {seen.brandCopy, 3}, {seen.style, 2}, {seen.misspelt, 2}, {seen.copyOf, 1},
-		{seen.brand && (seen.copyOf || boasts > 0), 1},
+		{seen.unlicensed && (seen.brand || seen.misspelt), 1}, {seen.brand && (seen.copyOf || seen.unlicensed || boasts > 0), 1},
 	} {
 		if sign.seen {
 			score += sign.weight
@@ -65,7 +66,7 @@ func (s *scene) plainCopy(one *sentence) bool {
 	}
 	matches := s.matches[one.firstMatch:one.behind]
 	for i, m := range matches {
-		if m.signal == copied && s.affirmed(m) && !explained(matches, i) {
+		if (m.signal == copied || m.signal == unlicensed) && s.affirmed(m) && !explained(matches, i) {
 			return true
 		}
 	}

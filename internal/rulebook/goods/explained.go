@@ -9,6 +9,7 @@ const maxExplaining = 24
 // sells: in the text about a "pistolet à colle" the "pistolet" is that one, in the text about a
 // "Heißklebepistole" the "Pistole", and in the text about "Schmiedekoks" the "Koks".
 func (s *scene) markExplained() {
+	s.markColours()
 	explaining := s.explaining()
 	if len(explaining) == 0 {
 		return
@@ -24,6 +25,41 @@ func (s *scene) markExplained() {
 			}
 		}
 	}
+}
+
+// markColours denies every mention of a thing to eat or for the skin that the title names as a colour:
+// one that stands alone between commas behind what is sold, as in "bodhrán, 16 inch, cream".
+func (s *scene) markColours() {
+	for i := int32(1); i < min(int32(len(s.tokens)), maxTitle) && s.isTitle(i); i++ {
+		if !s.is(i, colour) || !s.alone(i) {
+			continue
+		}
+		for _, m := range s.matches {
+			if m.signal <= topicalForm && m.to == m.from+1 && s.tokens[m.from].text == s.tokens[i].text {
+				s.denied[m.from] = true
+			}
+		}
+	}
+}
+
+// alone tells whether a word of the title is a clause by itself, but not the first.
+func (s *scene) alone(i int32) bool {
+	last := i+1 == int32(len(s.tokens)) || s.tokens[i+1].field != 0
+	return s.tokens[i-1].clause != s.tokens[i].clause && (last || s.tokens[i+1].clause != s.tokens[i].clause)
+}
+
+// companyOf tells whether the title names another thing to eat or for the skin, or a set.
+func (s *scene) companyOf(i int32) bool {
+	for j := int32(0); j < min(int32(len(s.tokens)), maxTitle) && s.isTitle(j); j++ {
+		if j != i && s.cover[j].any(edible, topical, assortment) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scene) isTitle(i int32) bool {
+	return s.tokens[i].field == 0 && s.subject.Texts[0].Field == "/title"
 }
 
 // part is a word of the title that says of which harmless kind a thing is.

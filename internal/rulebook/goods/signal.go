@@ -38,6 +38,7 @@ const (
 	counted      // a, one, two: what follows is listed
 	intended     // for whom: what follows is the customer
 	neutral      // words that may follow the thing in English: bio, jar, 500 g
+	colour       // cream, honey, olive: a colour where it stands alone in a title
 
 	// Evidence about food and skin.
 	edibleHint    // plants and substances that one takes
@@ -95,6 +96,7 @@ const (
 	copied       // mirror quality, 1:1 copy: says enough alone
 	copyWord     // replica, fake, copy
 	inStyleOf    // style, type, façon
+	unlicensed   // without licence, night shift: a copy where a brand is named
 	copyBoast    // nobody sees the difference, with logo
 	copyHarmless // spotting fakes, compatible, museum cast, scale model
 
@@ -166,6 +168,7 @@ var lists = [signalCount]list{
 	intended:     {name: "intended"},
 	counted:      {name: "counted"},
 	neutral:      {name: "neutral"},
+	colour:       {name: "colour"},
 
 	edibleHint:    {"edible-hint", spreads},
 	intake:        {name: "intake"},
@@ -218,6 +221,7 @@ var lists = [signalCount]list{
 	copied:       {"copied", spreads},
 	copyWord:     {name: "copy-word"},
 	inStyleOf:    {name: "in-style-of"},
+	unlicensed:   {name: "unlicensed"},
 	copyBoast:    {name: "copy-boast"},
 	copyHarmless: {name: "copy-harmless"},
 

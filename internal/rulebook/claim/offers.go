@@ -11,7 +11,7 @@ type offers struct {
 	freq, meet, byWire, clock, date, duration, gathering, holds                    id
 	technical, byMail, machine, scale, weakSession, advice, online                 id
 	// Work for one customer.
-	maker, made, forOne, craftStrong, together, handIn, turnaround, assessment id
+	maker, makerIt, made, forOne, craftStrong, together, handIn, turnaround, assessment, handOver, deadline id
 	// Things and places.
 	posted, certificate, thing, wired, shipTopic, things, bound, onSite, onSiteExtra, entry id
 	// Files, members, software, lessons.
@@ -32,8 +32,9 @@ func (l *lexicon) offers() offers {
 		duration: l.list("duration"), gathering: l.list("gathering"), holds: l.list("holds"),
 		technical: l.list("technical"), byMail: l.list("by_mail"), machine: l.list("machine"), scale: l.list("scale"),
 		weakSession: l.list("weak_session"), advice: l.list("advice"), online: l.list("online_channel"),
-		maker: l.list("maker"), made: l.list("made"), forOne: l.list("for_one"), craftStrong: l.list("craft_strong"),
+		maker: l.list("maker"), makerIt: l.list("maker_it"), made: l.list("made"), forOne: l.list("for_one"), craftStrong: l.list("craft_strong"),
 		together: l.list("together"), handIn: l.list("hand_in"), turnaround: l.list("turnaround"), assessment: l.list("assessment"),
+		handOver: l.list("hand_over"), deadline: l.list("deadline"),
 		posted: l.list("posted"), certificate: l.list("posted_certificate"), thing: l.list("posted_thing"),
 		wired: l.list("wired"), shipTopic: l.list("ship_topic"), things: l.list("things"), bound: l.list("bound"),
 		onSite: l.list("on_site"), onSiteExtra: l.list("on_site_extra"), entry: l.list("entry"),
@@ -114,6 +115,9 @@ func (d *Detector) picture(p *product) *picture {
 		d.seeChannels(pic, r)
 		d.seeMeetings(pic, r)
 		d.seeCraft(pic, r)
+		if p.Type == typeDigital {
+			d.seeWorkedOn(pic, r)
+		}
 		d.seeResponses(pic, r)
 		d.seePosting(pic, r)
 	}

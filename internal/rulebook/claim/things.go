@@ -73,6 +73,31 @@ func (d *Detector) seeCraft(pic *picture, r *reading) {
 	}
 }
 
+// handReach is how far from the work on it the buyer hands something in, in words.
+const handReach = 30
+
+// seeWorkedOn notes that someone works on what the buyer hands in, by a certain time, whatever comes of it:
+// "I transcribe them, allow ten days". Only what is declared to be made beforehand is asked that.
+func (d *Detector) seeWorkedOn(pic *picture, r *reading) {
+	o, s := &d.offers, &d.scopes
+	if !r.any(o.makerIt) || !r.any(o.turnaround) && !r.any(o.deadline) {
+		return
+	}
+	for _, found := range r.some(o.makerIt) {
+		from, to := int(found.from), int(found.to)
+		start, end := r.sentence(from)
+		if !r.hasAny(max(0, start-handReach), end+handReach, o.handIn, o.handOver) {
+			continue
+		}
+		if s.denied(r, from, to) || s.topicBefore(r, from) || r.has(o.together, start, end) {
+			continue
+		}
+		pic.add(craft, r, from, to)
+		pic.makes += craftScore
+		return
+	}
+}
+
 // topicBefore tells whether the words right before a clause make it a topic: "learn how we design".
 func (s *scopes) topicBefore(r *reading, from int) bool {
 	start, _ := r.sentence(from)

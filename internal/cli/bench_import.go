@@ -28,7 +28,7 @@ type BenchImportCommand struct {
 	Database  string `help:"Address of an empty PostgreSQL database; without one, SQLite in a temporary folder." placeholder:"ADDRESS"`
 	Products  int    `help:"Products to import." default:"50000"`
 	Preset    string `help:"Kind of marketplace: reseller, retail or supplier." default:"supplier"`
-	Decisions int    `help:"Decisions that reviewers make in a second meanwhile; 0 = none." default:"20"`
+	Decisions int    `help:"Decisions that reviewers make in a second meanwhile; 0 = none." default:"10"`
 	Profile   string `help:"File to write a processor profile of the import to." placeholder:"FILE"`
 }
 

@@ -48,19 +48,18 @@ type Settings struct {
 	SupportEmail string   `json:"support_email"`
 
 	// What may be sold, and how changes are reviewed.
-	PendingOrderable       bool          `json:"pending_orderable"` // VAL-008, VAL-126
-	ReviewScope            ReviewScope   `json:"review_scope"`      // VAL-134, VAL-135
-	SellPendingChange      bool          `json:"sell_pending_change"`
-	NeutralFields          []string      `json:"neutral_fields"`    // VAL-033 … VAL-037; names of NeutralFieldNames
-	RejectedProducts       string        `json:"rejected_products"` // resubmit or recreate (VAL-045)
-	AutoApprove            string        `json:"auto_approve"`      // off, trusted or clean (VAL-159)
-	DuplicateInitialStatus string        `json:"duplicate_initial_status"`
-	OffsiteAction          OffsiteAction `json:"offsite_action"`
-	BundleMaximum          int           `json:"bundle_maximum"`      // products in a bundle (DESK-045)
-	BundlePerProducts      int           `json:"bundle_per_products"` // one bundle for so many products; 0 = no such rule
-	CategoryRequired       bool          `json:"category_required"`
-	OverruleBlock          string        `json:"overrule_block"` // lead or reviewer
-	ApproveNote            string        `json:"approve_note"`   // generated or typed
+	PendingOrderable  bool          `json:"pending_orderable"` // VAL-008, VAL-126
+	ReviewScope       ReviewScope   `json:"review_scope"`      // VAL-134, VAL-135
+	SellPendingChange bool          `json:"sell_pending_change"`
+	NeutralFields     []string      `json:"neutral_fields"`    // VAL-033 … VAL-037; names of NeutralFieldNames
+	RejectedProducts  string        `json:"rejected_products"` // resubmit or recreate (VAL-045)
+	AutoApprove       string        `json:"auto_approve"`      // off, trusted or clean (VAL-159)
+	OffsiteAction     OffsiteAction `json:"offsite_action"`
+	BundleMaximum     int           `json:"bundle_maximum"`      // products in a bundle (DESK-045)
+	BundlePerProducts int           `json:"bundle_per_products"` // one bundle for so many products; 0 = no such rule
+	CategoryRequired  bool          `json:"category_required"`
+	OverruleBlock     string        `json:"overrule_block"` // lead or reviewer
+	ApproveNote       string        `json:"approve_note"`   // generated or typed
 
 	// Promises, periods and what happens when they lapse.
 	ReviewPromise        Promise `json:"review_promise"`
@@ -76,9 +75,8 @@ type Settings struct {
 	InspectionTimeout    int     `json:"inspection_timeout_seconds"`
 
 	// Denials and notices.
-	DenyReasonRequired       bool   `json:"deny_reason_required"` // in the mail (VAL-109, VAL-133)
-	ReasonInMail             bool   `json:"reason_in_mail"`       // VAL-128
-	ResultMail               string `json:"result_mail"`          // single or digest (VAL-127)
+	ReasonInMail             bool   `json:"reason_in_mail"` // VAL-128, VAL-133; a denial stores a reason in any case (VAL-109)
+	ResultMail               string `json:"result_mail"`    // single or digest (VAL-127)
 	DigestMinutes            int    `json:"digest_minutes"`
 	ReviewMailbox            string `json:"review_mailbox"` // DESK-003; empty = none
 	ProductValidationChannel string `json:"product_validation_channel"`

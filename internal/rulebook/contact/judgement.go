@@ -34,7 +34,7 @@ func (s *scan) judge(c candidate) judgement {
 	}
 	cue := s.before(first.from, 10, phoneCue)
 	direct := s.before(first.from, 5, directCue)
-	other := s.before(first.from, 4, notPhone)
+	other := s.before(first.from, 4, notPhone|notPhoneNear)
 	if other > 0 && (cue == 0 || other < cue) && (direct == 0 || other < direct) {
 		return otherNumber
 	}
@@ -45,7 +45,7 @@ func (s *scan) judge(c candidate) judgement {
 		return judgedBy(s.isCalled(c, direct > 0), calledPhone)
 	case cue > 0 || after > 0:
 		return judgedBy(s.isCalled(c, false), seemsPhone)
-	case label&notPhone != 0:
+	case label&(notPhone|notPhoneNear) != 0:
 		return otherNumber
 	case label&phoneCue != 0:
 		return judgedBy(s.isCalled(c, label&directCue != 0), calledPhone)

@@ -60,6 +60,7 @@ const (
 	doubtful
 	fileName
 	calling
+	notPhoneNear
 )
 
 // listClasses names the class of each list.
@@ -85,6 +86,7 @@ var listClasses = map[string]class{
 	"networks":          network,
 	"not_hosts":         notHost,
 	"not_phone":         notPhone,
+	"not_phone_near":    notPhoneNear,
 	"online":            online,
 	"ours":              ours,
 	"own":               own,

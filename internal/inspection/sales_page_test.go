@@ -201,6 +201,7 @@ func TestButtons(t *testing.T) {
 	address := &url.URL{Scheme: "https", Host: "www.backstube.example", Path: "/kurs"}
 	cases := map[string]struct{ source, want string }{
 		"VAL-080 a form that pays elsewhere":        {`<form action="https://www.paypal.com/cgi-bin/webscr"><input type="submit" value="Spenden"></form>`, "https://www.paypal.com/cgi-bin/webscr"},
+		"VAL-080 a form that a script sends":        {`<form action="https://www.paypal.com/cgi-bin/webscr"></form><span onclick="send()">Weiter</span>`, "https://www.paypal.com/cgi-bin/webscr"},
 		"VAL-080 a form whose button says it":       {`<form action="https://laden.example/c"><button>In den <b>Warenkorb</b></button></form>`, "https://laden.example/c"},
 		"VAL-080 a button with a target of its own": {`<form action="/x"><button formaction="https://laden.example/y">Acheter</button></form>`, "https://laden.example/y"},
 		"VAL-080 a button within a link":            {`<a href="https://laden.example/z"><button>Acquista ora</button></a>`, "https://laden.example/z"},

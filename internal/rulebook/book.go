@@ -229,6 +229,6 @@ func (b *Book) speak(texts map[string]map[string]template, finding Finding, loca
 	if values == nil {
 		values = map[string]string{}
 	}
-	values["evidence"] = finding.Evidence
+	values["evidence"] = finding.Quoted()
 	return strings.TrimSpace(texts[finding.Code][language(locale)].fill(locale, values, b.library.vocabulary))
 }

@@ -23,6 +23,10 @@ func both(title, html string) func(*Document) {
 
 func text(html string) func(*Document) { return func(d *Document) { d.DescriptionHTML = html } }
 
+func add(html string) func(*Document) { return func(d *Document) { d.DescriptionHTML += html } }
+
+func policy(html string) func(*Document) { return func(d *Document) { d.PolicyHTML = html } }
+
 var criteria = []criterion{
 	{"VAL-056 a course with live sessions is not digital alone", Reseller, TypeDigital, text(
 		"<p>Eight modules with 40 recorded videos about watercolours in a member area. Every Thursday evening we meet live on Zoom, look at your pictures together and talk about the exercises of the week. A PDF workbook of 60 pages comes along.</p>"), "type-mismatch"},
@@ -38,6 +42,14 @@ var criteria = []criterion{
 		"<p>A webinar of 90 minutes about pruning fruit trees, held live on 4 May at 19:00. There is no question round. You receive the link by mail after purchase, and the slides as a PDF of 30 pages. We look at apple, pear, plum and cherry trees, at young trees and at old ones that nobody has touched for years.</p>"), "type-mismatch"},
 	{"VAL-093 one that was recorded is not", Reseller, TypeDigital, text(
 		"<p>The recording of a webinar of 90 minutes about pruning fruit trees, to watch whenever you like in the member area. The slides come along as a PDF of 30 pages. Nothing takes place live. We look at apple, pear, plum and cherry trees, at young trees and at old ones that nobody has touched for years.</p>"), ""},
+	{"VAL-077 a success that is promised", Reseller, TypeDigital, title("Success guaranteed: repair your bicycle in 30 days"), "earnings-claim"},
+	{"VAL-079 a vendor's privacy policy in the description", Reseller, TypeDigital, add(
+		"<p>Privacy policy. We process your name and e-mail address to carry out the contract (Art. 6 GDPR), store them for six years and delete them afterwards. You have the right to access, rectification and erasure.</p>"), "privacy-policy-in-description"},
+	{"VAL-079 a word about how little is asked is none", Reseller, TypeDigital, add(
+		"<p>No account is needed, and nobody will write to you afterwards.</p>"), ""},
+	{"VAL-141 a link in the vendor's terms", Supplier, TypePhysical, policy(
+		`<p>Returns within 30 days, <a href="https://andere-werkstatt.example/returns">as described here</a>.</p>`), "external-link"},
+	{"VAL-141 terms without one", Supplier, TypePhysical, policy("<p>Returns within 30 days, as described here.</p>"), ""},
 	{"VAL-082 a ticket without its event", Reseller, TypeTicket, func(d *Document) { d.Event = nil }, "event-details-missing"},
 	{"VAL-081 VAL-082 a ticket with it", Reseller, TypeTicket, title("Ticket: weekend of dry stone walls"), ""},
 	{"VAL-147 a product without a category", Supplier, TypePhysical, func(d *Document) { d.Category = "" }, "category-missing"},
@@ -52,6 +64,32 @@ func TestCriteria(t *testing.T) {
 			got := mustMatter(bookOf(t, row.preset, Overrides{}).Inspect(Input{Document: document, Vendor: goodVendor, Today: today}))
 			if row.fires == "" && len(got) > 0 || row.fires != "" && !slices.Contains(got, row.fires) {
 				t.Errorf("found %v, want %q", got, row.fires)
+			}
+		})
+	}
+}
+
+// TestSeverityOfAFinding holds that a finding does what its rule says.
+func TestSeverityOfAFinding(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name  string
+		code  string
+		set   func(*Document)
+		wants Severity
+	}{
+		{"VAL-163 a finding that a person must look at", "sensitive-hosting", title("Web hosting, 50 GB, domain included"), Review},
+		{"VAL-163 a finding that blocks", "title-missing", title(""), Block},
+		{"VAL-163 a finding that only advises", "title-shouting", title("REPAIR YOUR BICYCLE YOURSELF"), Advice},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			document := baseline(Reseller, "en", TypeDigital)
+			row.set(&document)
+			findings := bookOf(t, Reseller, Overrides{}).Inspect(Input{Document: document, Vendor: goodVendor, Today: today})
+			at := slices.IndexFunc(findings, func(f Finding) bool { return f.Code == row.code })
+			if at < 0 || findings[at].Severity != row.wants {
+				t.Errorf("found %+v, want %s as %s", findings, row.code, row.wants)
 			}
 		})
 	}

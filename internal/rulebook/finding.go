@@ -1,5 +1,7 @@
 package rulebook
 
+import "unicode/utf8"
+
 // Severity says what a finding does.
 type Severity string
 
@@ -40,6 +42,16 @@ type Finding struct {
 	// Args fill the placeholders of the rule's message, e.g. {"minimum":"500","length":"212"}.
 	Args      map[string]string `json:"args,omitempty"`
 	Reference string            `json:"reference"` // the clause that the rule enforces, e.g. "4.2"
+}
+
+// Quoted returns the evidence for people to read, with an ellipsis where it was cut. Without a span, as
+// long as evidence can be means cut.
+func (f Finding) Quoted() string {
+	whole := f.Span != nil && f.Span.End-f.Span.Start <= MaxEvidenceRunes
+	if whole || utf8.RuneCountInString(f.Evidence) < MaxEvidenceRunes {
+		return f.Evidence
+	}
+	return f.Evidence + "…"
 }
 
 // VerdictOf returns the verdict that the findings add up to.

@@ -96,6 +96,15 @@ near-duplicate-product RRR
 
 var severityOf = map[byte]Severity{'B': Block, 'R': Review, 'A': Advice, '-': Off}
 
+// rowOf names the requirement beside VAL-163 that a rule with another severity, or without one, would break.
+var rowOf = map[string]string{
+	"product-url-is-checkout": "VAL-066 ", "prohibited-adult": "VAL-069 ", "prohibited-hate": "VAL-069 ",
+	"prohibited-drugs": "VAL-070 ", "prohibited-weapons": "VAL-070 ",
+	"prohibited-ingestible": "VAL-072 ", "prohibited-topical": "VAL-073 ", "earnings-claim": "VAL-077 ",
+	"imprint-in-description": "VAL-079 ", "privacy-policy-in-description": "VAL-079 ",
+	"sensitive-healing": "VAL-084 ", "sensitive-certificate": "VAL-084 ", "sensitive-hosting": "VAL-084 ",
+}
+
 func TestSeverities(t *testing.T) {
 	t.Parallel()
 	table := map[string]string{}
@@ -109,10 +118,14 @@ func TestSeverities(t *testing.T) {
 			t.Errorf("%s: %d rules, want %d", preset, got, len(table))
 		}
 		for code, columns := range table {
-			t.Run("VAL-163 "+string(preset)+" "+code, func(t *testing.T) {
+			t.Run(rowOf[code]+"VAL-163 "+string(preset)+" "+code, func(t *testing.T) {
 				rule, ok := book.Rule(code)
-				if want := severityOf[columns[i]]; !ok || rule.Severity != want {
+				want := severityOf[columns[i]]
+				if !ok || rule.Severity != want {
 					t.Errorf("severity %q, want %q", rule.Severity, want)
+				}
+				if finding, on := book.Report(code, "", nil, "", nil); on != (want != Off) || finding.Severity != want {
+					t.Errorf("reports %q, want %q", finding.Severity, want)
 				}
 			})
 		}
@@ -161,6 +174,12 @@ func TestRefuses(t *testing.T) {
 	t.Parallel()
 	for _, preset := range Presets {
 		book := bookOf(t, preset, Overrides{})
+		t.Run("VAL-066 the marketplace's own checkout is refused where it blocks, "+string(preset), func(t *testing.T) {
+			finding, blocks := book.Report("product-url-is-checkout", "/product_url", nil, "", nil)
+			if book.Refuses(finding) != blocks {
+				t.Errorf("refuses %v, want %v", book.Refuses(finding), blocks)
+			}
+		})
 		for _, rule := range book.Rules() {
 			want := rule.Severity == Block && rule.Group == Completeness && rule.Code != "bundle-component-not-approved" ||
 				rule.Severity == Block && slices.Contains([]string{"saas-vendor-country", "vendor-not-in-good-standing", "duplicate-product"}, rule.Code)

@@ -155,3 +155,34 @@ func TestTemplatesAreRead(t *testing.T) {
 		t.Errorf("reads %q", got)
 	}
 }
+
+// What was cut says so in the message, and nowhere else.
+func TestMessagesMarkWhatWasCut(t *testing.T) {
+	t.Parallel()
+	book := everyRule(t, Reseller)
+	for _, row := range []struct {
+		name  string
+		runes int
+		span  *Span
+		want  bool
+	}{
+		{"longer than what is quoted", MaxEvidenceRunes, &Span{Start: 5, End: 6 + MaxEvidenceRunes}, true},
+		{"just as long", MaxEvidenceRunes, &Span{Start: 5, End: 5 + MaxEvidenceRunes}, false},
+		{"short", 20, &Span{Start: 5, End: 25}, false},
+		{"long, of a whole field", 3 * MaxEvidenceRunes, nil, true},
+		{"short, of a whole field", 20, nil, false},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			finding, _ := book.Report("external-link", "/description_html", row.span, strings.Repeat("ü", row.runes), nil)
+			if strings.Contains(finding.Evidence, "…") {
+				t.Errorf("the evidence is %q", finding.Evidence)
+			}
+			for _, locale := range Locales {
+				if said := book.Message(finding, locale); strings.Contains(said, "…") != row.want {
+					t.Errorf("in %s it reads %q", locale, said)
+				}
+			}
+		})
+	}
+}

@@ -75,7 +75,7 @@ func (p casePage) findings() []ui.Finding {
 	for i, f := range p.View.Findings {
 		list[i] = ui.Finding{
 			Number: i + 1, Severity: ui.Severity(f.Severity), Message: p.Book.Message(f.Finding, locale), Field: p.field(f.Field),
-			Evidence: f.Evidence, Reference: f.Reference, ReferenceHref: "/desk/rules#" + f.Code,
+			Evidence: f.Quoted(), Reference: f.Reference, ReferenceHref: "/desk/rules#" + f.Code,
 		}
 		if !f.Open() {
 			list[i].Settled = p.T("desk.case.overruled", map[string]any{"name": p.name(f.OverruledBy), "reason": f.OverruleReason})

@@ -108,7 +108,7 @@ func (i inspection) items() []ui.Finding {
 func (i inspection) item(number int, finding rulebook.Finding, base string) ui.Finding {
 	return ui.Finding{
 		Number: number, Severity: ui.Severity(finding.Severity), Message: i.In.Book.Message(finding, i.locale()),
-		Field: fieldName(i.Printer, finding.Field), FieldHref: base + fieldAddress(finding.Field), Evidence: finding.Evidence,
+		Field: fieldName(i.Printer, finding.Field), FieldHref: base + fieldAddress(finding.Field), Evidence: finding.Quoted(),
 		Reference: finding.Reference, ReferenceHref: clauseAddress(finding.Reference),
 	}
 }

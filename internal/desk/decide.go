@@ -22,6 +22,7 @@ var (
 	errNote        = fault.Invalid("desk.note_missing", "Leave a note before you approve.")
 	errUndoLate    = fault.Conflict("desk.undo_late", "The time to take this back is over. Decide anew instead.")
 	errUndoOther   = fault.Forbidden("desk.undo_other", "Only the person who decided can take it back.")
+	errUndoMoved   = fault.Conflict("desk.undo_moved", "A newer case of this product is open. Decide anew there.")
 )
 
 // Seen binds a decision to what was on the screen.
@@ -298,6 +299,13 @@ func (s *Service) takeBack(ctx context.Context, tx *db.Tx, in edition.Edition, b
 	c, err := lockCase(ctx, tx, d.CaseID)
 	if err != nil {
 		return err
+	}
+	newer, err := openCases(ctx, tx, []string{d.ProductID})
+	if err != nil {
+		return err
+	}
+	if other, isOpen := newer[d.ProductID]; isOpen && other.ID != c.ID {
+		return errUndoMoved.With("case", other.ID)
 	}
 	decided, err := s.Products.Decide(ctx, tx, in, product.DecideCommand{
 		ProductID: d.ProductID, RevisionID: d.RevisionID, Event: product.EventUndo, By: actor.SystemID, Undo: d.Before,

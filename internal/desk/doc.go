@@ -1,7 +1,8 @@
 // Package desk is where people decide: cases, claims, decisions, and the periods that act by
 // themselves.
 //
-// A submission opens a case, or refreshes the one that is open. A case is
+// A submission opens a case, or refreshes the one that is open. A person takes a product up again that
+// was decided, and either decides anew or lets the decision stand. A case is
 //
 //	open → assigned → processed            the usual way
 //	snoozed                                a message went to the vendor; wakes on a reply or lapse

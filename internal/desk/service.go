@@ -23,7 +23,7 @@ type Subscribers struct {
 	Decided []func(ctx context.Context, tx *db.Tx, batch []Decision) error
 	// Undone announces that a decision was taken back.
 	Undone []func(ctx context.Context, tx *db.Tx, decision Decision) error
-	// Opened announces new cases.
+	// Opened announces new cases that nobody has in hand yet.
 	Opened []func(ctx context.Context, tx *db.Tx, batch []Case) error
 	// CorrectionAsked announces a correction that a vendor is asked for.
 	CorrectionAsked []func(ctx context.Context, tx *db.Tx, request CorrectionRequest) error

@@ -31,7 +31,7 @@ func insertCases(ctx context.Context, tx *db.Tx, cases []Case) error {
 		rows[i] = []any{
 			c.ID, c.SubjectKind, c.SubjectID, c.VendorID, c.RevisionID, c.BatchID, c.CampaignID, string(c.Lane),
 			string(c.State), string(c.Verdict), string(c.Cause), string(c.Status), c.Title, c.Type, c.OpenedAt,
-			c.DueAt, c.Ready, int64(0), "", "", int64(1), c.UpdatedAt,
+			c.DueAt, c.Ready, int64(0), c.Note, "", int64(1), c.UpdatedAt,
 		}
 	}
 	_, err := db.InsertRows(ctx, tx, "review_case", []string{

@@ -18,6 +18,7 @@ const (
 	CauseFinding     Cause = "finding"
 	CauseCampaign    Cause = "campaign"
 	CauseRestored    Cause = "restored"
+	CauseReopened    Cause = "reopened" // a person took a decided product up again
 )
 
 // Submission announces a revision that the desk has to look at, or, with Done, that no longer needs

@@ -197,7 +197,7 @@ func (s *Service) apply(ctx context.Context, tx *db.Tx, in edition.Edition, b *b
 	if !d.outcome.Returned {
 		p.ReturnedUntil = nil
 	}
-	if d.outcome.Status == Denied {
+	if d.outcome.Status == Denied && d.event != EventUndo { // an undo goes back to what is remembered already
 		if err := s.rememberDenial(ctx, tx, p, d); err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ const (
 var patience = [...]time.Duration{Now: 0, Soon: time.Second, Whenever: 2 * time.Second}
 
 // bulkPause is how long what is done whenever waits for bulk work before each transaction.
-const bulkPause = 250 * time.Millisecond
+const bulkPause = time.Second
 
 type urgencyKey struct{}
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Version is raised when the detectors judge differently; it is part of the rule book's identity.
-const Version = 2
+const Version = 3
 
 // The codes of hits.
 const (

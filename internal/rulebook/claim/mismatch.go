@@ -121,7 +121,7 @@ func (pic *picture) rented() bool {
 // onlyThing tells whether a bound book or the like is described, and no file, download or member area.
 func (pic *picture) onlyThing() bool {
 	o := &pic.d.offers
-	if pic.count(o.bound) == 0 && pic.count(o.things) < 4 {
+	if pic.count(o.bound) == 0 && pic.count(o.things)+pic.count(o.materials) < 4 {
 		return false
 	}
 	for _, list := range [...]id{o.recordedGoods, o.download, o.fileForm, o.browser, o.online, o.digitalWord} {

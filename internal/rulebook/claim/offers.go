@@ -13,7 +13,7 @@ type offers struct {
 	// Work for one customer.
 	maker, makerIt, made, forOne, craftStrong, together, handIn, turnaround, assessment, handOver, deadline id
 	// Things and places.
-	posted, certificate, thing, wired, shipTopic, things, bound, onSite, onSiteExtra, entry id
+	posted, certificate, thing, wired, shipTopic, things, materials, bound, onSite, onSiteExtra, entry id
 	// Files, members, software, lessons.
 	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord  id
 	browser, subscription, application, noSupervision, tutored, whollyOnline id
@@ -36,7 +36,7 @@ func (l *lexicon) offers() offers {
 		together: l.list("together"), handIn: l.list("hand_in"), turnaround: l.list("turnaround"), assessment: l.list("assessment"),
 		handOver: l.list("hand_over"), deadline: l.list("deadline"),
 		posted: l.list("posted"), certificate: l.list("posted_certificate"), thing: l.list("posted_thing"),
-		wired: l.list("wired"), shipTopic: l.list("ship_topic"), things: l.list("things"), bound: l.list("bound"),
+		wired: l.list("wired"), shipTopic: l.list("ship_topic"), things: l.list("things"), materials: l.list("materials"), bound: l.list("bound"),
 		onSite: l.list("on_site"), onSiteExtra: l.list("on_site_extra"), entry: l.list("entry"),
 		download: l.list("download"), fileForm: l.list("file_form"), onlyFiles: l.list("only_files"),
 		recordedGoods: l.list("recorded_goods"), recordedOnly: l.list("recorded_only"), digitalWord: l.list("digital_word"),

@@ -182,6 +182,12 @@ func TestFromTheFirstWordToTheReview(t *testing.T) {
 			t.Error("not offered")
 		}
 	})
+	b.post(anna, product+"/pause", url.Values{})
+	t.Run("VAL-011 and no longer where it cannot", func(t *testing.T) {
+		if body := b.get(anna, product+"?lang=en"); strings.Contains(body, "data-copy=") || strings.Contains(body, "&lt;a href=") {
+			t.Error("offered")
+		}
+	})
 }
 
 func TestTypedIsKeptOnConflict(t *testing.T) {

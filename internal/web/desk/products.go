@@ -121,6 +121,7 @@ type productPage struct {
 	Case      *desk.Case
 	Book      *rulebook.Book
 	Form      form.Form
+	MayReopen bool // the reader may take the product up again
 }
 
 func (f *Face) showProduct(w http.ResponseWriter, r *http.Request) error {
@@ -154,6 +155,7 @@ func (f *Face) productWith(w http.ResponseWriter, r *http.Request, status int, t
 	if c, err := f.Desk.CaseOfProduct(r.Context(), by(r), view.Product.ID); err == nil {
 		shown.Case = &c
 	}
+	shown.MayReopen = shown.reopenable(by(r))
 	return f.Site.Show(w, r, status, shown.view())
 }
 

@@ -92,7 +92,11 @@ type sqliteConnector struct {
 }
 
 func (c sqliteConnector) Connect(context.Context) (driver.Conn, error) {
-	return c.engine.Open(c.address)
+	opened, err := c.engine.Open(c.address)
+	if err != nil {
+		return nil, err
+	}
+	return keeping(opened)
 }
 
 func (c sqliteConnector) Driver() driver.Driver { return c.engine }

@@ -217,7 +217,7 @@ func (b *importBench) awaitSearchable(ctx context.Context) (time.Duration, error
 			return time.Since(begun), err
 		}
 		select {
-		case <-time.After(50 * time.Millisecond):
+		case <-time.After(250 * time.Millisecond): // asking costs, too
 		case <-ctx.Done():
 			return 0, ctx.Err()
 		}

@@ -28,7 +28,7 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 	if c.priced(from, to) && (!verbFound || distance(verb, from, to) > 2 || r.has(e.income, int(verb.from), int(verb.to))) {
 		return 0, 0, false
 	}
-	if r.has(e.below, max(start, from-2), from) || c.tariff && (r.has(e.upTo, max(start, from-2), from) || r.has(e.neutral, start, end)) {
+	if c.below(start, from) || c.tariff && (r.has(e.upTo, max(start, from-2), from) || r.has(e.neutral, start, end)) {
 		return 0, 0, false
 	}
 	if verbFound && c.tariff && r.has(e.income, int(verb.from), int(verb.to)) {
@@ -64,6 +64,17 @@ func (c *claims) earned(from, to int) (low, high int, earned bool) {
 		return low, high, true
 	}
 	return from, to, personal && c.told(start, end) && c.value(from, to) >= largeSum
+}
+
+// below tells whether the sum at token from is a limit from above: "under 500 euros", but "no less than 500 euros"
+// is none.
+func (c *claims) below(start, from int) bool {
+	for _, found := range c.r.within(c.e.below, max(start, from-2), from) {
+		if before := int(found.from) - 1; before < start || !c.r.covers(c.d.scopes.only, before) {
+			return true
+		}
+	}
+	return false
 }
 
 // told tells whether a sentence says when something happened or will, and names no price, so that a large sum

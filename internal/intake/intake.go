@@ -51,7 +51,8 @@ type Run struct {
 	Unchanged  int64
 	ToMend     int64 // kept as drafts
 	Rejected   int64 // could not be read, or repeat a key
-	Error      string
+	Refusal    *Problem // why the file as a whole was not read; nil = it was
+	Error      string   // the same in English, with the file's name; empty = none
 	BytesRead  int64
 	BytesTotal int64
 	CreatedAt  int64
@@ -178,7 +179,7 @@ func (s *Service) Cancel(ctx context.Context, by actor.Actor, runID string) erro
 		return err
 	}
 	return s.DB.InTx(ctx, func(tx *db.Tx) error {
-		return endRun(ctx, tx, run.ID, Cancelled, "", clock.Micros(s.Clock()))
+		return endRun(ctx, tx, run.ID, Cancelled, nil, clock.Micros(s.Clock()))
 	})
 }
 

@@ -283,7 +283,7 @@ func TestUnusableFile(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {
 		d := newDock(t, database, nil)
-		if run := d.bring(""); run.State != Failed || run.Error == "" {
+		if run := d.bring(""); run.State != Failed || run.Refusal == nil || run.Refusal.Code != "empty" || !strings.Contains(run.Error, run.Refusal.Message) {
 			t.Errorf("got %+v", run)
 		}
 	})

@@ -76,14 +76,14 @@ func (s *Service) Run(ctx context.Context, runID string) error {
 	case errors.Is(err, errFinished): // cancelled meanwhile
 		return nil
 	case errors.As(err, &refused):
-		return s.end(ctx, run.ID, Failed, refused.Error())
+		return s.end(ctx, run.ID, Failed, &fromSource([]source.Problem{refused.Problem})[0])
 	case err != nil:
 		return err
 	}
-	return s.end(ctx, run.ID, Finished, "")
+	return s.end(ctx, run.ID, Finished, nil)
 }
 
-func (s *Service) end(ctx context.Context, runID string, state State, why string) error {
+func (s *Service) end(ctx context.Context, runID string, state State, why *Problem) error {
 	return s.DB.InTx(ctx, func(tx *db.Tx) error {
 		err := endRun(ctx, tx, runID, state, why, clock.Micros(s.Clock()))
 		if errors.Is(err, errFinished) {

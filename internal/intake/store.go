@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"vidimus/internal/intake/source"
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/keyset"
@@ -17,9 +18,17 @@ const runColumns = `
 
 func scanRun(row db.Scanner) (Run, error) {
 	var r Run
-	return r, row.Scan(&r.ID, &r.VendorID, &r.CreatedBy, &r.FileName, &r.FileDigest, &r.Format, &r.State,
-		&r.Position, &r.Created, &r.Changed, &r.Unchanged, &r.ToMend, &r.Rejected, &r.Error, &r.BytesRead,
-		&r.BytesTotal, &r.CreatedAt, &r.StartedAt, &r.UpdatedAt, &r.FinishedAt)
+	var refusal string
+	if err := row.Scan(&r.ID, &r.VendorID, &r.CreatedBy, &r.FileName, &r.FileDigest, &r.Format, &r.State,
+		&r.Position, &r.Created, &r.Changed, &r.Unchanged, &r.ToMend, &r.Rejected, &refusal, &r.BytesRead,
+		&r.BytesTotal, &r.CreatedAt, &r.StartedAt, &r.UpdatedAt, &r.FinishedAt); err != nil || refusal == "" {
+		return r, err
+	}
+	if err := json.Unmarshal([]byte(refusal), &r.Refusal); err != nil {
+		return r, fmt.Errorf("decode refusal of import %s: %w", r.ID, err)
+	}
+	r.Error = (&source.Error{Name: r.FileName, Problem: r.Refusal.inSource()}).Error()
+	return r, nil
 }
 
 func insertRun(ctx context.Context, tx *db.Tx, r Run) (bool, error) {
@@ -69,11 +78,19 @@ func beginRun(ctx context.Context, tx *db.Tx, runID, format string, at int64) er
 	return db.Affected(result, errFinished)
 }
 
-func endRun(ctx context.Context, tx *db.Tx, runID string, state State, why string, at int64) error {
+func endRun(ctx context.Context, tx *db.Tx, runID string, state State, why *Problem, at int64) error {
+	refusal := ""
+	if why != nil {
+		encoded, err := json.Marshal(why)
+		if err != nil {
+			return fmt.Errorf("encode refusal: %w", err)
+		}
+		refusal = string(encoded)
+	}
 	result, err := tx.Exec(ctx, `
 		UPDATE import_run SET state = $2, error = $3, finished_at = $4,
 			bytes_read = CASE WHEN $2 = 'finished' THEN bytes_total ELSE bytes_read END
-		WHERE id = $1 AND state IN ('waiting', 'running')`, runID, string(state), why, at)
+		WHERE id = $1 AND state IN ('waiting', 'running')`, runID, string(state), refusal, at)
 	if err != nil {
 		return err
 	}

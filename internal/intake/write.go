@@ -111,6 +111,11 @@ func fromSource(problems []source.Problem) []Problem {
 	return list
 }
 
+// inSource turns a problem of a file back into the reader's own.
+func (p *Problem) inSource() source.Problem {
+	return source.Problem{Line: p.Line, Column: p.Place, Code: p.Code, Message: p.Message}
+}
+
 // problemsOf keeps the remarks of the file, and the findings that block or ask for review.
 func problemsOf(record source.Record, outcome product.ImportOutcome) []Problem {
 	list := fromSource(record.Remarks)

@@ -13,7 +13,7 @@ CREATE TABLE import_run (
   unchanged    BIGINT NOT NULL,
   to_mend      BIGINT NOT NULL, -- kept as drafts
   rejected     BIGINT NOT NULL, -- could not be read at all
-  error        TEXT   NOT NULL,
+  error        TEXT   NOT NULL, -- JSON of the problem for which the file as a whole was not read; empty = none
   bytes_read   BIGINT NOT NULL,
   bytes_total  BIGINT NOT NULL,
   created_at   BIGINT NOT NULL,

@@ -199,6 +199,11 @@ func (p importPage) pager() ui.Pager {
 	return ui.Pager{NextHref: home + "/imports/" + p.Run.ID + "?" + query.Encode()}
 }
 
+// refusal says why the file as a whole was not read, and where.
+func (p importPage) refusal() string {
+	return problemAtLine(p.Printer, p.In, *p.Run.Refusal)
+}
+
 func (p importPage) problemText(problem intake.Problem) string {
 	return problemText(p.Printer, p.In, problem)
 }

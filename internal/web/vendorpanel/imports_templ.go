@@ -644,8 +644,8 @@ func (p importPage) progress() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Run.Error != "" {
-			templ_7745c5c3_Err = ui.Notice{Tone: ui.Bad, Title: p.T("vendorpanel.imports.failed"), Text: p.Run.Error}.Render(ctx, templ_7745c5c3_Buffer)
+		if p.Run.Refusal != nil {
+			templ_7745c5c3_Err = ui.Notice{Tone: ui.Bad, Title: p.T("vendorpanel.imports.failed"), Text: p.refusal()}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

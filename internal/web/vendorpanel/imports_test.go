@@ -104,3 +104,33 @@ func TestCorrections(t *testing.T) {
 		}
 	})
 }
+
+// TestRefusedFile says in the vendor's language why a whole file was not read, and where.
+func TestRefusedFile(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Reseller)
+	got := b.upload(anna, "/vendor/imports", "file", "liste.csv", "farbe;menge\nrot;3\n")
+	if got.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", got.status, got.body)
+	}
+	if err := b.imports.Run(t.Context(), strings.TrimPrefix(got.location, "/vendor/imports/")); err != nil {
+		t.Fatal(err)
+	}
+	for locale, want := range map[string]string{
+		"en": "Line 1: no column", "fr": "Ligne 1: Aucune colonne", "de": "Zeile 1: Keine Spalte", "it": "Riga 1: Nessuna colonna",
+	} {
+		body := b.get(anna, got.location+"?lang="+locale)
+		if !strings.Contains(body, "notice tone-bad") || !strings.Contains(body, want) {
+			t.Errorf("in %s it is not said: %s", locale, excerptAround(body, "notice tone-bad"))
+		}
+		if english := strings.Contains(body, "no column names"); english != (locale == "en") {
+			t.Errorf("in %s the reader's English stands: %v", locale, english)
+		}
+	}
+}
+
+// excerptAround returns what follows a mark on a page.
+func excerptAround(body, mark string) string {
+	_, after, _ := strings.Cut(body, mark)
+	return after[:min(len(after), 600)]
+}

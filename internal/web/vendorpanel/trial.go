@@ -59,12 +59,18 @@ func (t trial) findings() ui.Findings {
 func (t trial) problems() []string {
 	told := make([]string, len(t.Tried.Problems))
 	for at, problem := range t.Tried.Problems {
-		told[at] = problemText(t.Printer, t.In, problem)
-		if problem.Line > 0 {
-			told[at] = t.T("vendorpanel.imports.line") + " " + plain(int64(problem.Line)) + ": " + told[at]
-		}
+		told[at] = problemAtLine(t.Printer, t.In, problem)
 	}
 	return told
+}
+
+// problemAtLine says as well in which line of the file it stands.
+func problemAtLine(words i18n.Printer, in edition.Edition, problem intake.Problem) string {
+	text := problemText(words, in, problem)
+	if problem.Line == 0 {
+		return text
+	}
+	return words.T("vendorpanel.imports.line") + " " + plain(int64(problem.Line)) + ": " + text
 }
 
 // problemText says what is wrong with a record: a finding in the vendor's language, a mistake of the

@@ -39,7 +39,6 @@ func common() Settings {
 		SupportEmail:          "support@vidimus.example",
 		RejectedProducts:      "resubmit",
 		AutoApprove:           "off",
-		BundleMaximum:         12,
 		OverruleBlock:         "lead",
 		ApproveNote:           "generated",
 		SnoozeDays:            2,
@@ -54,15 +53,7 @@ func common() Settings {
 		DigestMinutes:         60,
 		CommissionBasisPoints: 900,
 		ImageMaxBytes:         15 * megabyte,
-		ImportImageMaxBytes:   15 * megabyte,
 		ImportMode:            "update",
-		ImportEncodings:       "any",
-		WebinarRule:           "all",
-		ShortDescription:      "block",
-		IdealDescription:      "words",
-		ImageOverlay:          "refused",
-		TypeTag:               "vendor",
-		RangeBasis:            "price_weight_or_quantity",
 	}
 }
 
@@ -87,11 +78,6 @@ func reseller() Settings {
 	s.DenyOnSilence = true
 	s.StandingCascade = true
 	s.ReviewMailbox = "product-validation@vidimus.example"
-	s.VendorFeeModel = "commission"
-	s.PayoutMode = "periodic"
-	s.VendorApproval = "none"
-	s.SaaSCountries = []string{"DE"}
-	s.PaymentProviders = []string{"paypal"}
 	s.ReturnDays = 14
 	return s
 }
@@ -112,16 +98,8 @@ func retail() Settings {
 	s.StandingCascade = true
 	s.ResultMail = "digest"
 	s.ReasonInMail = false
-	s.VendorFeeModel = "plan_and_commission"
-	s.PayoutMode = "direct_split"
 	s.ReturnDays = 30
-	s.ReturnShippingPayer = "vendor"
 	s.ShippingInPrice = true
-	s.ShipWithinDays = 4
-	s.VendorApproval = "staff"
-	s.VendorCountries = []string{"FR"}
-	s.ProviderRequired = true
-	s.PaymentProviders = []string{"card"}
 	return s
 }
 
@@ -138,14 +116,7 @@ func supplier() Settings {
 	s.CategoryRequired = true
 	s.NeutralFields = nil
 	s.OffsiteAction = OffsiteHide
-	s.VendorFeeModel = "commission"
-	s.PayoutMode = "escrow"
 	s.ReturnDays = 14
-	s.ReturnShippingPayer = "policy"
-	s.VendorApproval = "configuration"
-	s.ProviderRequired = true
-	s.PaymentProviders = []string{"paypal", "card"}
-	s.ImportImageMaxBytes = 2 * megabyte
 	s.ImportMaxProducts = 500
 	s.ImportMode = "append"
 	return s

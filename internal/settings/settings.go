@@ -55,8 +55,6 @@ type Settings struct {
 	RejectedProducts  string        `json:"rejected_products"` // resubmit or recreate (VAL-045)
 	AutoApprove       string        `json:"auto_approve"`      // off, trusted or clean (VAL-159)
 	OffsiteAction     OffsiteAction `json:"offsite_action"`
-	BundleMaximum     int           `json:"bundle_maximum"`      // products in a bundle (DESK-045)
-	BundlePerProducts int           `json:"bundle_per_products"` // one bundle for so many products; 0 = no such rule
 	CategoryRequired  bool          `json:"category_required"`
 	OverruleBlock     string        `json:"overrule_block"` // lead or reviewer
 	ApproveNote       string        `json:"approve_note"`   // generated or typed
@@ -75,41 +73,21 @@ type Settings struct {
 	InspectionTimeout    int     `json:"inspection_timeout_seconds"`
 
 	// Denials and notices.
-	ReasonInMail             bool   `json:"reason_in_mail"` // VAL-128, VAL-133; a denial stores a reason in any case (VAL-109)
-	ResultMail               string `json:"result_mail"`    // single or digest (VAL-127)
-	DigestMinutes            int    `json:"digest_minutes"`
-	ReviewMailbox            string `json:"review_mailbox"` // DESK-003; empty = none
-	ProductValidationChannel string `json:"product_validation_channel"`
+	ReasonInMail  bool   `json:"reason_in_mail"` // VAL-128, VAL-133; a denial stores a reason in any case (VAL-109)
+	ResultMail    string `json:"result_mail"`    // single or digest (VAL-127)
+	DigestMinutes int    `json:"digest_minutes"`
+	ReviewMailbox string `json:"review_mailbox"` // DESK-003; empty = none
 
 	// Money.
-	VendorFeeModel        string   `json:"vendor_fee_model"` // commission, plan_and_commission
-	CommissionBasisPoints int      `json:"commission_basis_points"`
-	PayoutMode            string   `json:"payout_mode"`
-	ReturnDays            int      `json:"return_days"`
-	ReturnShippingPayer   string   `json:"return_shipping_payer"`
-	ShippingInPrice       bool     `json:"shipping_in_price"`
-	ShipWithinDays        int      `json:"ship_within_days"`
-	PaymentProviders      []string `json:"payment_providers"`
-	ProviderRequired      bool     `json:"provider_required"`
-
-	// Vendors.
-	VendorApproval  string   `json:"vendor_approval"`  // none, staff or configuration
-	VendorCountries []string `json:"vendor_countries"` // empty = any
-	SaaSCountries   []string `json:"saas_countries"`   // VAL-076; empty = any
+	CommissionBasisPoints int  `json:"commission_basis_points"`
+	ReturnDays            int  `json:"return_days"`
+	ShippingInPrice       bool `json:"shipping_in_price"`
 
 	// Catalogue and intake.
-	ImageMaxBytes       int64    `json:"image_max_bytes"`
-	ImportImageMaxBytes int64    `json:"import_image_max_bytes"`
-	ImportMaxProducts   int      `json:"import_max_products"` // 0 = no limit
-	ImportMode          string   `json:"import_mode"`         // append or update
-	ImportEncodings     string   `json:"import_encodings"`    // utf-8 or any
-	WebinarRule         string   `json:"webinar_rule"`        // all or without_questions (VAL-092, VAL-093)
-	ShortDescription    string   `json:"short_description"`   // block or off_channels
-	IdealDescription    string   `json:"ideal_description"`   // words or characters
-	ImageOverlay        string   `json:"image_overlay"`       // refused or off_channels
-	TypeTag             string   `json:"type_tag"`            // vendor or operator
-	RangeBasis          string   `json:"range_basis"`         // price_or_weight or price_weight_or_quantity
-	ExcludedGoods       []string `json:"excluded_goods"`      // VAL-131: names for the page of rules
+	ImageMaxBytes     int64    `json:"image_max_bytes"`
+	ImportMaxProducts int      `json:"import_max_products"` // 0 = no limit
+	ImportMode        string   `json:"import_mode"`         // append or update
+	ExcludedGoods     []string `json:"excluded_goods"`      // VAL-131: names for the page of rules
 
 	// TypeDefinitions are the operator's words for the product types by type and language; what is
 	// absent is the shipped text (VAL-088, VAL-090).

@@ -281,7 +281,7 @@ func (c *claims) guarantees() {
 			c.add(low, high)
 		}
 	}
-	if c.money || c.exam {
+	if !c.thing && (c.money || c.exam) {
 		for _, found := range r.some(e.neverFails) {
 			c.addCertain(int(found.from), int(found.to))
 		}

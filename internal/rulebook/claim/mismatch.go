@@ -178,7 +178,7 @@ func (pic *picture) judgeService() (string, []evidence) {
 	case pic.count(o.online)+pic.count(o.platform) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
 		return typeDigitalService, pic.seen[interaction]
 	case pic.count(o.advice) == 0 && pic.recorded(pic.count(o.recordedGoods)),
-		pic.makes < 2 && pic.count(o.recordedGoods) > 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.fileForm) > 0:
+		pic.makes == 0 && !pic.handsIn && pic.count(o.recordedGoods) > 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.fileForm) > 0:
 		return typeDigital, nil
 	}
 	return "", nil

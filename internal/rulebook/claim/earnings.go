@@ -336,7 +336,7 @@ func (c *claims) freedoms() {
 		from, to := int(found.from), int(found.to)
 		start, end := r.sentence(from)
 		personal := r.has(e.period, start, end) && r.has(e.you, start, end)
-		if c.money && personal && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
+		if (c.money || r.has(e.ratePeople, start, end)) && personal && !c.d.scopes.topicBefore(r, from) && !r.has(e.example, start, end) {
 			c.addCertain(from, to)
 		}
 	}

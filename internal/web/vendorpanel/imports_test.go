@@ -117,7 +117,7 @@ func TestRefusedFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for locale, want := range map[string]string{
-		"en": "Line 1: no column", "fr": "Ligne 1: Aucune colonne", "de": "Zeile 1: Keine Spalte", "it": "Riga 1: Nessuna colonna",
+		"en": "Line 1: no column", "fr": "Ligne 1\u00a0: Aucune colonne", "de": "Zeile 1: Keine Spalte", "it": "Riga 1: Nessuna colonna",
 	} {
 		body := b.get(anna, got.location+"?lang="+locale)
 		if !strings.Contains(body, "notice tone-bad") || !strings.Contains(body, want) {

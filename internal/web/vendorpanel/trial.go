@@ -70,7 +70,7 @@ func problemAtLine(words i18n.Printer, in edition.Edition, problem intake.Proble
 	if problem.Line == 0 {
 		return text
 	}
-	return words.T("vendorpanel.imports.line") + " " + plain(int64(problem.Line)) + ": " + text
+	return words.T("vendorpanel.imports.at_line", i18n.Args{"line": plain(int64(problem.Line)), "text": text})
 }
 
 // problemText says what is wrong with a record: a finding in the vendor's language, a mistake of the

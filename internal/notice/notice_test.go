@@ -215,7 +215,7 @@ func TestReasonsOnRequest(t *testing.T) {
 		p := b.submit(course("Brotbacken"))
 		b.deny(p.ID, "Bitte genauer.", "description_insufficient")
 		b.clock.Advance(time.Minute)
-		b.t.Run("VAL-128 the mail says whom to ask, and not why", func(t *testing.T) {
+		b.t.Run("VAL-128 VAL-133 the mail says whom to ask, and not why", func(t *testing.T) {
 			arrived := b.send()
 			if len(arrived) != 1 {
 				t.Fatalf("%d mails", len(arrived))

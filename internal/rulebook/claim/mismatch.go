@@ -115,7 +115,11 @@ func (pic *picture) held() bool {
 // rented tells whether software is used in a browser, for a time.
 func (pic *picture) rented() bool {
 	o := &pic.d.offers
-	return pic.count(o.browser) > 0 && pic.count(o.subscription) > 1 && pic.count(o.application) > 0 && pic.count(o.recordedGoods) == 0
+	if pic.count(o.browser) == 0 || pic.count(o.application) == 0 {
+		return false
+	}
+	goods, terms := pic.count(o.recordedGoods), pic.count(o.subscription)
+	return goods == 0 && terms > 1 || goods < 3 && terms > 0 && pic.says(o.hosted) && pic.count(o.download) == 0
 }
 
 // onlyThing tells whether a bound book or the like is described, and no file, download or member area.
@@ -178,7 +182,7 @@ func (pic *picture) judgeService() (string, []evidence) {
 	case pic.count(o.online)+pic.count(o.platform) > 0 && (pic.has(interaction) || pic.count(o.advice) > 0):
 		return typeDigitalService, pic.seen[interaction]
 	case pic.count(o.advice) == 0 && pic.recorded(pic.count(o.recordedGoods)),
-		pic.makes == 0 && !pic.handsIn && pic.count(o.recordedGoods) > 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.fileForm) > 0:
+		pic.makes == 0 && !pic.handsIn && pic.count(o.recordedGoods) > 0 && pic.count(o.recordedOnly) > 0 && pic.count(o.fileForm)+pic.count(o.download) > 0:
 		return typeDigital, nil
 	}
 	return "", nil

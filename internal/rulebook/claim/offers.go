@@ -15,8 +15,8 @@ type offers struct {
 	// Things and places.
 	posted, certificate, thing, wired, shipTopic, things, materials, bound, onSite, onSiteExtra, entry id
 	// Files, members, software, lessons.
-	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord  id
-	browser, subscription, application, noSupervision, tutored, whollyOnline id
+	download, fileForm, onlyFiles, recordedGoods, recordedOnly, digitalWord          id
+	browser, hosted, subscription, application, noSupervision, tutored, whollyOnline id
 }
 
 func (l *lexicon) offers() offers {
@@ -40,7 +40,7 @@ func (l *lexicon) offers() offers {
 		onSite: l.list("on_site"), onSiteExtra: l.list("on_site_extra"), entry: l.list("entry"),
 		download: l.list("download"), fileForm: l.list("file_form"), onlyFiles: l.list("only_files"),
 		recordedGoods: l.list("recorded_goods"), recordedOnly: l.list("recorded_only"), digitalWord: l.list("digital_word"),
-		browser: l.list("browser_service"), subscription: l.list("subscription"), application: l.list("application"),
+		browser: l.list("browser_service"), hosted: l.list("hosted"), subscription: l.list("subscription"), application: l.list("application"),
 		noSupervision: l.list("no_supervision"), tutored: l.list("tutored"), whollyOnline: l.list("wholly_online"),
 	}
 }

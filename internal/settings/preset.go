@@ -31,29 +31,39 @@ func Preset(name string) (Settings, error) {
 // common holds what the three presets agree on.
 func common() Settings {
 	return Settings{
-		OwnHosts:              []string{"vidimus.example"},
-		TimeZone:              "Europe/Berlin",
-		Languages:             []string{"en", "fr", "de", "it"},
-		Currency:              "EUR",
-		Currencies:            []string{"EUR"},
-		SupportEmail:          "support@vidimus.example",
-		RejectedProducts:      "resubmit",
-		AutoApprove:           "off",
-		OverruleBlock:         "lead",
-		ApproveNote:           "generated",
-		SnoozeDays:            2,
-		RevisionBusinessDays:  2,
-		ReturnForRevision:     "off",
-		UndoSeconds:           30,
-		CorrectionDays:        7,
-		CorrectionsIgnored:    3,
-		InspectionTimeout:     120,
-		ReasonInMail:          true,
-		ResultMail:            "single",
-		DigestMinutes:         60,
-		CommissionBasisPoints: 900,
-		ImageMaxBytes:         15 * megabyte,
-		ImportMode:            "update",
+		OwnHosts:               []string{"vidimus.example"},
+		TimeZone:               "Europe/Berlin",
+		Languages:              []string{"en", "fr", "de", "it"},
+		Currency:               "EUR",
+		Currencies:             []string{"EUR"},
+		SupportEmail:           "support@vidimus.example",
+		RejectedProducts:       "resubmit",
+		AutoApprove:            "off",
+		DuplicateInitialStatus: "draft",
+		BundleMaximum:          12,
+		OverruleBlock:          "lead",
+		ApproveNote:            "generated",
+		SnoozeDays:             2,
+		RevisionBusinessDays:   2,
+		ReturnForRevision:      "off",
+		UndoSeconds:            30,
+		CorrectionDays:         7,
+		CorrectionsIgnored:     3,
+		InspectionTimeout:      120,
+		ReasonInMail:           true,
+		ResultMail:             "single",
+		DigestMinutes:          60,
+		CommissionBasisPoints:  900,
+		ImageMaxBytes:          15 * megabyte,
+		ImportImageMaxBytes:    15 * megabyte,
+		ImportMode:             "update",
+		ImportEncodings:        "any",
+		WebinarRule:            "all",
+		ShortDescription:       "block",
+		IdealDescription:       "words",
+		ImageOverlay:           "refused",
+		TypeTag:                "vendor",
+		RangeBasis:             "price_weight_or_quantity",
 	}
 }
 
@@ -77,7 +87,13 @@ func reseller() Settings {
 	s.ContactSteps = true
 	s.DenyOnSilence = true
 	s.StandingCascade = true
+	s.DenyReasonRequired = true
 	s.ReviewMailbox = "product-validation@vidimus.example"
+	s.VendorFeeModel = "commission"
+	s.PayoutMode = "periodic"
+	s.VendorApproval = "none"
+	s.SaaSCountries = []string{"DE"}
+	s.PaymentProviders = []string{"paypal"}
 	s.ReturnDays = 14
 	return s
 }
@@ -98,8 +114,16 @@ func retail() Settings {
 	s.StandingCascade = true
 	s.ResultMail = "digest"
 	s.ReasonInMail = false
+	s.VendorFeeModel = "plan_and_commission"
+	s.PayoutMode = "direct_split"
 	s.ReturnDays = 30
+	s.ReturnShippingPayer = "vendor"
 	s.ShippingInPrice = true
+	s.ShipWithinDays = 4
+	s.VendorApproval = "staff"
+	s.VendorCountries = []string{"FR"}
+	s.ProviderRequired = true
+	s.PaymentProviders = []string{"card"}
 	return s
 }
 
@@ -116,7 +140,14 @@ func supplier() Settings {
 	s.CategoryRequired = true
 	s.NeutralFields = nil
 	s.OffsiteAction = OffsiteHide
+	s.VendorFeeModel = "commission"
+	s.PayoutMode = "escrow"
 	s.ReturnDays = 14
+	s.ReturnShippingPayer = "policy"
+	s.VendorApproval = "configuration"
+	s.ProviderRequired = true
+	s.PaymentProviders = []string{"paypal", "card"}
+	s.ImportImageMaxBytes = 2 * megabyte
 	s.ImportMaxProducts = 500
 	s.ImportMode = "append"
 	return s

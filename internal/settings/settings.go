@@ -48,16 +48,19 @@ type Settings struct {
 	SupportEmail string   `json:"support_email"`
 
 	// What may be sold, and how changes are reviewed.
-	PendingOrderable  bool          `json:"pending_orderable"` // VAL-008, VAL-126
-	ReviewScope       ReviewScope   `json:"review_scope"`      // VAL-134, VAL-135
-	SellPendingChange bool          `json:"sell_pending_change"`
-	NeutralFields     []string      `json:"neutral_fields"`    // VAL-033 … VAL-037; names of NeutralFieldNames
-	RejectedProducts  string        `json:"rejected_products"` // resubmit or recreate (VAL-045)
-	AutoApprove       string        `json:"auto_approve"`      // off, trusted or clean (VAL-159)
-	OffsiteAction     OffsiteAction `json:"offsite_action"`
-	CategoryRequired  bool          `json:"category_required"`
-	OverruleBlock     string        `json:"overrule_block"` // lead or reviewer
-	ApproveNote       string        `json:"approve_note"`   // generated or typed
+	PendingOrderable       bool          `json:"pending_orderable"` // VAL-008, VAL-126
+	ReviewScope            ReviewScope   `json:"review_scope"`      // VAL-134, VAL-135
+	SellPendingChange      bool          `json:"sell_pending_change"`
+	NeutralFields          []string      `json:"neutral_fields"`    // VAL-033 … VAL-037; names of NeutralFieldNames
+	RejectedProducts       string        `json:"rejected_products"` // resubmit or recreate (VAL-045)
+	AutoApprove            string        `json:"auto_approve"`      // off, trusted or clean (VAL-159)
+	DuplicateInitialStatus string        `json:"duplicate_initial_status"`
+	OffsiteAction          OffsiteAction `json:"offsite_action"`
+	BundleMaximum          int           `json:"bundle_maximum"`      // products in a bundle (DESK-045)
+	BundlePerProducts      int           `json:"bundle_per_products"` // one bundle for so many products; 0 = no such rule
+	CategoryRequired       bool          `json:"category_required"`
+	OverruleBlock          string        `json:"overrule_block"` // lead or reviewer
+	ApproveNote            string        `json:"approve_note"`   // generated or typed
 
 	// Promises, periods and what happens when they lapse.
 	ReviewPromise        Promise `json:"review_promise"`
@@ -73,21 +76,42 @@ type Settings struct {
 	InspectionTimeout    int     `json:"inspection_timeout_seconds"`
 
 	// Denials and notices.
-	ReasonInMail  bool   `json:"reason_in_mail"` // VAL-128, VAL-133; a denial stores a reason in any case (VAL-109)
-	ResultMail    string `json:"result_mail"`    // single or digest (VAL-127)
-	DigestMinutes int    `json:"digest_minutes"`
-	ReviewMailbox string `json:"review_mailbox"` // DESK-003; empty = none
+	DenyReasonRequired       bool   `json:"deny_reason_required"` // in the mail (VAL-109, VAL-133)
+	ReasonInMail             bool   `json:"reason_in_mail"`       // VAL-128
+	ResultMail               string `json:"result_mail"`          // single or digest (VAL-127)
+	DigestMinutes            int    `json:"digest_minutes"`
+	ReviewMailbox            string `json:"review_mailbox"` // DESK-003; empty = none
+	ProductValidationChannel string `json:"product_validation_channel"`
 
 	// Money.
-	CommissionBasisPoints int  `json:"commission_basis_points"`
-	ReturnDays            int  `json:"return_days"`
-	ShippingInPrice       bool `json:"shipping_in_price"`
+	VendorFeeModel        string   `json:"vendor_fee_model"` // commission, plan_and_commission
+	CommissionBasisPoints int      `json:"commission_basis_points"`
+	PayoutMode            string   `json:"payout_mode"`
+	ReturnDays            int      `json:"return_days"`
+	ReturnShippingPayer   string   `json:"return_shipping_payer"`
+	ShippingInPrice       bool     `json:"shipping_in_price"`
+	ShipWithinDays        int      `json:"ship_within_days"`
+	PaymentProviders      []string `json:"payment_providers"`
+	ProviderRequired      bool     `json:"provider_required"`
+
+	// Vendors.
+	VendorApproval  string   `json:"vendor_approval"`  // none, staff or configuration
+	VendorCountries []string `json:"vendor_countries"` // empty = any
+	SaaSCountries   []string `json:"saas_countries"`   // VAL-076; empty = any
 
 	// Catalogue and intake.
-	ImageMaxBytes     int64    `json:"image_max_bytes"`
-	ImportMaxProducts int      `json:"import_max_products"` // 0 = no limit
-	ImportMode        string   `json:"import_mode"`         // append or update
-	ExcludedGoods     []string `json:"excluded_goods"`      // VAL-131: names for the page of rules
+	ImageMaxBytes       int64    `json:"image_max_bytes"`
+	ImportImageMaxBytes int64    `json:"import_image_max_bytes"`
+	ImportMaxProducts   int      `json:"import_max_products"` // 0 = no limit
+	ImportMode          string   `json:"import_mode"`         // append or update
+	ImportEncodings     string   `json:"import_encodings"`    // utf-8 or any
+	WebinarRule         string   `json:"webinar_rule"`        // all or without_questions (VAL-092, VAL-093)
+	ShortDescription    string   `json:"short_description"`   // block or off_channels
+	IdealDescription    string   `json:"ideal_description"`   // words or characters
+	ImageOverlay        string   `json:"image_overlay"`       // refused or off_channels
+	TypeTag             string   `json:"type_tag"`            // vendor or operator
+	RangeBasis          string   `json:"range_basis"`         // price_or_weight or price_weight_or_quantity
+	ExcludedGoods       []string `json:"excluded_goods"`      // VAL-131: names for the page of rules
 
 	// TypeDefinitions are the operator's words for the product types by type and language; what is
 	// absent is the shipped text (VAL-088, VAL-090).

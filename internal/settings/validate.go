@@ -12,17 +12,29 @@ import (
 
 // choices lists the words that a field may hold, by its name in JSON.
 var choices = map[string][]string{
-	"preset":              Presets,
-	"operator_role":       {"reseller", "intermediary"},
-	"review_scope":        {string(ScopeProduct), string(ScopeUpdate)},
-	"rejected_products":   {"resubmit", "recreate"},
-	"auto_approve":        {"off", "trusted", "clean"},
-	"offsite_action":      {string(OffsiteNone), string(OffsiteFlag), string(OffsiteHide), string(OffsiteDelete)},
-	"overrule_block":      {"lead", "reviewer"},
-	"approve_note":        {"generated", "typed"},
-	"return_for_revision": {"off", "vip", "vip_and_escalated"},
-	"result_mail":         {"single", "digest"},
-	"import_mode":         {"append", "update"},
+	"preset":                   Presets,
+	"operator_role":            {"reseller", "intermediary"},
+	"review_scope":             {string(ScopeProduct), string(ScopeUpdate)},
+	"rejected_products":        {"resubmit", "recreate"},
+	"auto_approve":             {"off", "trusted", "clean"},
+	"duplicate_initial_status": {"draft"},
+	"offsite_action":           {string(OffsiteNone), string(OffsiteFlag), string(OffsiteHide), string(OffsiteDelete)},
+	"overrule_block":           {"lead", "reviewer"},
+	"approve_note":             {"generated", "typed"},
+	"return_for_revision":      {"off", "vip", "vip_and_escalated"},
+	"result_mail":              {"single", "digest"},
+	"vendor_fee_model":         {"commission", "plan_and_commission"},
+	"payout_mode":              {"periodic", "direct_split", "escrow"},
+	"return_shipping_payer":    {"", "vendor", "buyer", "policy"},
+	"vendor_approval":          {"none", "staff", "configuration"},
+	"import_mode":              {"append", "update"},
+	"import_encodings":         {"utf-8", "any"},
+	"webinar_rule":             {"all", "without_questions"},
+	"short_description":        {"block", "off_channels"},
+	"ideal_description":        {"words", "characters"},
+	"image_overlay":            {"refused", "off_channels"},
+	"type_tag":                 {"vendor", "operator"},
+	"range_basis":              {"price_or_weight", "price_weight_or_quantity"},
 }
 
 // Validate returns a fault that names every field with a wrong value, or nil.
@@ -41,9 +53,14 @@ func (s Settings) checkChoices(check *checker) {
 	for field, value := range map[string]string{
 		"preset": s.Preset, "operator_role": s.OperatorRole, "review_scope": string(s.ReviewScope),
 		"rejected_products": s.RejectedProducts, "auto_approve": s.AutoApprove,
-		"offsite_action": string(s.OffsiteAction), "overrule_block": s.OverruleBlock, "approve_note": s.ApproveNote,
+		"duplicate_initial_status": s.DuplicateInitialStatus, "offsite_action": string(s.OffsiteAction),
+		"overrule_block": s.OverruleBlock, "approve_note": s.ApproveNote,
 		"return_for_revision": s.ReturnForRevision, "result_mail": s.ResultMail,
-		"import_mode": s.ImportMode,
+		"vendor_fee_model": s.VendorFeeModel, "payout_mode": s.PayoutMode,
+		"return_shipping_payer": s.ReturnShippingPayer, "vendor_approval": s.VendorApproval,
+		"import_mode": s.ImportMode, "import_encodings": s.ImportEncodings, "webinar_rule": s.WebinarRule,
+		"short_description": s.ShortDescription, "ideal_description": s.IdealDescription,
+		"image_overlay": s.ImageOverlay, "type_tag": s.TypeTag, "range_basis": s.RangeBasis,
 	} {
 		allowed := choices[field]
 		check.that(slices.Contains(allowed, value), "/"+field, "choose one of: "+strings.Join(allowed, ", "))
@@ -52,6 +69,8 @@ func (s Settings) checkChoices(check *checker) {
 
 func (s Settings) checkNumbers(check *checker) {
 	for field, bounds := range map[string]struct{ value, least, most int64 }{
+		"bundle_maximum":             {int64(s.BundleMaximum), 2, 100},
+		"bundle_per_products":        {int64(s.BundlePerProducts), 0, 1000},
 		"review_promise":             {int64(s.ReviewPromise.BusinessDays), 0, 30},
 		"snooze_days":                {int64(s.SnoozeDays), 1, 30},
 		"revision_business_days":     {int64(s.RevisionBusinessDays), 1, 30},
@@ -62,7 +81,9 @@ func (s Settings) checkNumbers(check *checker) {
 		"digest_minutes":             {int64(s.DigestMinutes), 1, 1440},
 		"commission_basis_points":    {int64(s.CommissionBasisPoints), 0, 10000},
 		"return_days":                {int64(s.ReturnDays), -1, 365},
+		"ship_within_days":           {int64(s.ShipWithinDays), 0, 60},
 		"image_max_bytes":            {s.ImageMaxBytes, 1 << 10, 100 << 20},
+		"import_image_max_bytes":     {s.ImportImageMaxBytes, 1 << 10, 100 << 20},
 		"import_max_products":        {int64(s.ImportMaxProducts), 0, 10_000_000},
 	} {
 		inside := bounds.value >= bounds.least && bounds.value <= bounds.most

@@ -506,7 +506,7 @@ func (p casePage) actions() templ.Component {
 				}
 			}
 			if p.mayUphold() {
-				templ_7745c5c3_Err = ui.Button{Label: p.T("desk.action.uphold"), Icon: "check", Key: "k", Dialog: "uphold", Type: "button"}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Button{Label: p.T("desk.action.uphold"), Icon: "check", Key: "l", Dialog: "uphold", Type: "button"}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -68,3 +68,25 @@ func TestTypesExplained(t *testing.T) {
 		}
 	})
 }
+
+// bad is a table whose first product the rules find something in, and whose second they do not see.
+const bad = `Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src
+brot,Brotmesser aus Solingen,"<p>Ein Brotmesser mit Wellenschliff. Fragen beantworten wir unter info@klingen-weber.example gern.</p>",Weber,Messer,kueche,TRUE,Title,Default Title,M-1,49.90,https://backstube.example/messer.jpg
+zwei,Gemüsemesser,"<p>Schreiben Sie an gemuese@klingen-weber.example.</p>",Weber,Messer,kueche,TRUE,Title,Default Title,M-2,19.90,https://backstube.example/messer.jpg
+`
+
+func TestDryRun(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, settings.Supplier)
+	tried := b.uploadWith(anna, "/vendor/imports?lang=en", map[string]string{"action": "try"}, "file", "messer.csv", bad)
+	t.Run("VAL-162 the first product of a file meets the rules of the whole", func(t *testing.T) {
+		if !strings.Contains(tried.body, "info@klingen-weber.example") || strings.Contains(tried.body, "gemuese@") {
+			t.Errorf("%d %s", tried.status, tried.body)
+		}
+	})
+	t.Run("VAL-162 and nothing is stored", func(t *testing.T) {
+		if body := b.get(anna, "/vendor/products?lang=en"); strings.Contains(body, "Brotmesser") {
+			t.Error("the product was brought in")
+		}
+	})
+}

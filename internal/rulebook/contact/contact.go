@@ -8,7 +8,7 @@ import (
 )
 
 // Version is raised whenever the detectors judge differently; it is part of the rule book's identity.
-const Version = 2
+const Version = 3
 
 // The codes that this package reports.
 const (

@@ -8,7 +8,7 @@ import (
 )
 
 // Version is raised when the package judges anything differently.
-const Version = 2
+const Version = 3
 
 // The codes that the package reports.
 const (

@@ -24,7 +24,8 @@ type affix struct {
 
 // affixes are ordered by three of their letters.
 type affixes struct {
-	from [1<<(3*letterBits) + 1]uint16 // by letters: the first affix
+	some [1 << (3*letterBits - 6)]uint64 // by letters, a bit each: whether there is any; small enough to stay in the cache
+	from [1<<(3*letterBits) + 1]uint16   // by letters: the first affix
 	all  []affix
 }
 
@@ -55,6 +56,7 @@ func newTable(words []string, refs map[string][]ref, starts, ends []affix) *tabl
 func (a *affixes) fill(all []affix, letters func(string) int) {
 	for _, each := range all {
 		a.from[letters(each.text)+1]++
+		a.some[letters(each.text)>>6] |= 1 << (letters(each.text) & 63)
 	}
 	for i := 1; i < len(a.from); i++ {
 		a.from[i] += a.from[i-1]
@@ -69,7 +71,12 @@ func (a *affixes) fill(all []affix, letters func(string) int) {
 }
 
 // of returns the affixes that have these letters.
-func (a *affixes) of(letters int) []affix { return a.all[a.from[letters]:a.from[letters+1]] }
+func (a *affixes) of(letters int) []affix {
+	if a.some[letters>>6]&(1<<(letters&63)) == 0 {
+		return nil
+	}
+	return a.all[a.from[letters]:a.from[letters+1]]
+}
 
 // look appends what a word is to refs.
 func (t *table) look(word string, refs []ref) []ref {

@@ -9,16 +9,13 @@ type Dictionary struct {
 	words   []string
 	keys    []uint64 // by number: the bytes of a short word
 	lengths []uint8  // by number: of a short word, in bytes; 0 for others
-	slots   []slot   // a power of two, at most half full
+	// tags and numbers are the places of the table, a power of two, at most half full. A tag is a byte of
+	// the hash of the word that has the place, 0 where none has it: most look-ups read tags alone, and
+	// those of all dictionaries stay in the processor's cache.
+	tags    []uint8
+	numbers []uint32
 	shift   uint8
 	longest int // bytes
-}
-
-// slot is a place of the table: the number of a word counted from 1, 0 for none, and the part of its
-// hash that tells it from most others.
-type slot struct {
-	tag    uint32
-	number uint32
 }
 
 // short is the length, in bytes, of the words that are compared as one number.
@@ -29,7 +26,7 @@ func NewDictionary(words []string) *Dictionary {
 	size := bits.Len(uint(2*len(words) + 1))
 	d := &Dictionary{
 		words: words, keys: make([]uint64, len(words)), lengths: make([]uint8, len(words)),
-		slots: make([]slot, 1<<size), shift: uint8(64 - size),
+		tags: make([]uint8, 1<<size), numbers: make([]uint32, 1<<size), shift: uint8(64 - size),
 	}
 	for i, word := range words {
 		d.longest = max(d.longest, len(word))
@@ -37,7 +34,7 @@ func NewDictionary(words []string) *Dictionary {
 			d.keys[i], d.lengths[i] = lastBytes(word), uint8(len(word))
 		}
 		if d.Number(word) < 0 {
-			d.put(hashOf(word), uint32(i+1))
+			d.put(hashOf(word), uint32(i))
 		}
 	}
 	return d
@@ -45,15 +42,18 @@ func NewDictionary(words []string) *Dictionary {
 
 func (d *Dictionary) put(hash uint64, number uint32) {
 	at := int(hash >> d.shift)
-	for d.slots[at].number != 0 {
-		at = (at + 1) & (len(d.slots) - 1)
+	for d.tags[at] != 0 {
+		at = (at + 1) & (len(d.tags) - 1)
 	}
-	d.slots[at] = slot{tag: uint32(hash), number: number}
+	d.tags[at], d.numbers[at] = tagOf(hash), number
 }
+
+// tagOf is never 0, which stands for an empty place.
+func tagOf(hash uint64) uint8 { return uint8(hash) | 1 }
 
 // Number returns the number of a word, -1 where the dictionary does not hold it.
 func (d *Dictionary) Number(word string) int {
-	if len(word) > d.longest || len(d.slots) == 0 {
+	if len(word) > d.longest || len(d.tags) == 0 {
 		return -1
 	}
 	if len(word) > short {
@@ -61,26 +61,32 @@ func (d *Dictionary) Number(word string) int {
 	}
 	key := lastBytes(word)
 	hash := fold64(uint64(len(word))*odd^key, odd)
+	tag := tagOf(hash)
 	for at := int(hash >> d.shift); ; at++ {
-		s := d.slots[at&(len(d.slots)-1)]
-		if s.number == 0 {
+		place := at & (len(d.tags) - 1)
+		switch d.tags[place] {
+		case 0:
 			return -1
-		}
-		if s.tag == uint32(hash) && d.keys[s.number-1] == key && int(d.lengths[s.number-1]) == len(word) {
-			return int(s.number - 1)
+		case tag:
+			if number := d.numbers[place]; d.keys[number] == key && int(d.lengths[number]) == len(word) {
+				return int(number)
+			}
 		}
 	}
 }
 
 func (d *Dictionary) numberOfLong(word string) int {
 	hash := hashOf(word)
+	tag := tagOf(hash)
 	for at := int(hash >> d.shift); ; at++ {
-		s := d.slots[at&(len(d.slots)-1)]
-		if s.number == 0 {
+		place := at & (len(d.tags) - 1)
+		switch d.tags[place] {
+		case 0:
 			return -1
-		}
-		if s.tag == uint32(hash) && d.words[s.number-1] == word {
-			return int(s.number - 1)
+		case tag:
+			if number := d.numbers[place]; d.words[number] == word {
+				return int(number)
+			}
 		}
 	}
 }

@@ -231,7 +231,7 @@ func TestKilledImportGoesOn(t *testing.T) {
 			if err := broken.Run(t.Context(), run.ID); !errors.Is(err, errKilled) {
 				t.Fatalf("the kill came through as %v", err)
 			}
-			if got := d.load(run.ID); got.Position != int64(chunkSize(database.Engine())*kill) || got.State != Running {
+			if got := d.load(run.ID); got.Position != int64(chunkSize*kill) || got.State != Running {
 				t.Fatalf("after kill %d the run stands at %d, %s", kill, got.Position, got.State)
 			}
 		}

@@ -21,14 +21,9 @@ import (
 	"vidimus/internal/settings"
 )
 
-// chunkSize is how many records one transaction takes: on PostgreSQL so many that the round trips are
-// worth it; on SQLite, where nobody else writes meanwhile, no more than pay for a transaction.
-func chunkSize(engine db.Engine) int {
-	if engine == db.SQLite {
-		return 50
-	}
-	return 100
-}
+// chunkSize is how many records one transaction takes: so many that they pay for a transaction and its
+// round trips, and no more than lets those pass who decide meanwhile.
+const chunkSize = 100
 
 // importFile is the job that imports a file.
 type importFile struct {
@@ -141,7 +136,7 @@ func (s *Service) pump(ctx context.Context, run Run, importer product.Importer, 
 	group.Go(func() error {
 		defer close(toPrepare)
 		defer close(inOrder)
-		return read(ctx, run.Position, chunkSize(s.DB.Engine()), reader, counted, toPrepare, inOrder)
+		return read(ctx, run.Position, chunkSize, reader, counted, toPrepare, inOrder)
 	})
 	for range workers {
 		group.Go(func() error {

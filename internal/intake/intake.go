@@ -49,8 +49,8 @@ type Run struct {
 	Created    int64
 	Changed    int64
 	Unchanged  int64
-	ToMend     int64 // kept as drafts
-	Rejected   int64 // could not be read, or repeat a key
+	ToMend     int64    // kept as drafts
+	Rejected   int64    // could not be read, or repeat a key
 	Refusal    *Problem // why the file as a whole was not read; nil = it was
 	Error      string   // the same in English, with the file's name; empty = none
 	BytesRead  int64

@@ -13,6 +13,7 @@ import (
 	"vidimus/internal/platform/blob"
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/fault"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
@@ -270,6 +271,9 @@ func (p *player) decideOne(ctx context.Context, m made, i int) error {
 		reviewer = p.people[actor.VIPReviewer]
 	}
 	c, err := p.Desk.CaseOfProduct(ctx, reviewer, m.id)
+	if fault.KindOf(err) == fault.KindNotFound {
+		return nil // the rules decided by themselves
+	}
 	if err != nil || c.Ended() {
 		return err
 	}

@@ -60,7 +60,7 @@ func (s *Service) recordAlone(ctx context.Context, tx *db.Tx, changes []product.
 		decisions[i] = Decision{
 			ID: id.New(), ProductID: change.ProductID, VendorID: change.VendorID, RevisionID: change.RevisionID,
 			Outcome: outcomeOf(change), Before: product.Undo{Status: change.Before}, After: change.After,
-			Reasons: change.Reasons, DecidedBy: actor.SystemID, DecidedAt: s.now(),
+			Reasons: change.Reasons, DecidedBy: actor.SystemID, DecidedAt: s.now(), BatchID: change.BatchID,
 		}
 		if change.Event == product.EventOffsiteWaiting { // all points at once, not only those of the reason
 			decisions[i].FindingIDs = findings[change.RevisionID]

@@ -158,6 +158,7 @@ type Decision struct {
 	DecidedAt     int64
 	UndoneBy      string
 	UndoneAt      *int64
+	BatchID       string // import run that it was decided in, by itself; announced, not stored
 }
 
 // Outcome is what a decision came to.

@@ -105,6 +105,32 @@ func (b *bench) submit(doc rulebook.Document) product.Product {
 	return saved.Product
 }
 
+// bring imports a document, as a chunk of its own of one run.
+func (b *bench) bring(doc rulebook.Document) {
+	b.t.Helper()
+	ctx := b.t.Context()
+	run, err := b.Products.Importer(ctx, b.seller, b.vendor.ID, "run")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	numbers, err := b.Products.ReserveNumbers(ctx, 1)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	item, err := b.Products.PrepareImport(run, doc)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	item.Number = numbers[0]
+	err = b.DB.InTxGuarded(ctx, func(tx *db.Tx) error {
+		_, err := b.Products.ImportChunk(ctx, tx, run, []product.ImportItem{item})
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // open returns the case of a product with what a person sees of it.
 func (b *bench) open(productID string) desk.CaseView {
 	b.t.Helper()

@@ -129,8 +129,8 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 }
 
 // OnDecided writes a notice for each decision. One by a person leaves when the time for an undo is
-// over. What was decided without a person leaves at once, or in a digest where it is of many products,
-// as in an import.
+// over. What was decided without a person leaves at once, or in a digest where it is of many products or
+// of an import.
 func (s *Service) OnDecided(ctx context.Context, tx *db.Tx, batch []desk.Decision) error {
 	in, err := s.Editions.Current(ctx)
 	if err != nil {
@@ -146,7 +146,7 @@ func (s *Service) OnDecided(ctx context.Context, tx *db.Tx, batch []desk.Decisio
 	}
 	notices := make([]Notice, len(batch))
 	for i, d := range batch {
-		notices[i] = s.ofDecision(in.Settings, vendors[d.VendorID], d, len(batch) > 1)
+		notices[i] = s.ofDecision(in.Settings, vendors[d.VendorID], d, len(batch) > 1 || d.BatchID != "")
 	}
 	return s.write(ctx, tx, notices...)
 }

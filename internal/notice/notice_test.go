@@ -361,3 +361,27 @@ func TestMeasures(t *testing.T) {
 		}
 	})
 }
+
+// TestImportTellsOnce brings a file in: what the rules refuse of it comes in one mail, however many
+// chunks it was written in.
+func TestImportTellsOnce(t *testing.T) {
+	t.Parallel()
+	onBoth(t, settings.Supplier, "de", func(b *bench) {
+		for chunk, gtin := range map[string]string{"A": "4006381333931", "B": "4000417025005"} {
+			doc := notebook(chunk, gtin)
+			doc.DescriptionHTML += "<p>Fragen beantworten wir unter info@werkstatt-nord.example.</p>"
+			b.bring(doc)
+		}
+		if early := b.send(); len(early) != 0 {
+			b.t.Errorf("left one by one: %+v", early)
+		}
+		b.clock.Advance(25 * time.Hour)
+		b.t.Run("VAL-127 VAL-140 what an import brought is told in one mail", func(t *testing.T) {
+			arrived := b.send()
+			if len(arrived) != 1 {
+				t.Fatalf("%d mails", len(arrived))
+			}
+			holds(t, arrived[0].Text, "Notizbuch A", "Notizbuch B")
+		})
+	})
+}

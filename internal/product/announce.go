@@ -50,6 +50,7 @@ type StatusChange struct {
 	By         string // account id, or actor.SystemID
 	Event      EventKind
 	Reasons    []string
+	BatchID    string // import run that it happened in; empty = none
 }
 
 // FindingsAdded announces findings that an inspection brought later.

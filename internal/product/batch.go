@@ -76,6 +76,17 @@ func (b *batch) find(revision *Revision, source string, seen inspected) {
 	}
 }
 
+// offersOf returns the offers of a product that the batch puts in force.
+func (b *batch) offersOf(productID string) []Offer {
+	var offers []Offer
+	for _, offer := range b.offers {
+		if offer.ProductID == productID {
+			offers = append(offers, offer)
+		}
+	}
+	return offers
+}
+
 // write puts the batch into the tables and tells the subscribers.
 func (s *Service) write(ctx context.Context, tx *db.Tx, b *batch) error {
 	steps := []func() error{

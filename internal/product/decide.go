@@ -176,6 +176,7 @@ type decision struct {
 	reasons  []string
 	by       string
 	undo     Undo
+	batchID  string // import run; empty = none
 }
 
 // apply writes what an outcome changes on the product and its revision into the batch.
@@ -198,7 +199,7 @@ func (s *Service) apply(ctx context.Context, tx *db.Tx, in edition.Edition, b *b
 		p.ReturnedUntil = nil
 	}
 	if d.outcome.Status == Denied && d.event != EventUndo { // an undo goes back to what is remembered already
-		if err := s.rememberDenial(ctx, tx, p, d); err != nil {
+		if err := s.rememberDenial(ctx, tx, b, p, d); err != nil {
 			return err
 		}
 	}
@@ -213,7 +214,7 @@ func (s *Service) apply(ctx context.Context, tx *db.Tx, in edition.Edition, b *b
 	if d.before != p.Status || d.outcome.Revision != RevisionStays {
 		b.changes = append(b.changes, StatusChange{
 			ProductID: p.ID, RevisionID: d.revision.ID, VendorID: p.VendorID, Title: p.Title, Before: d.before,
-			After: p.Status, By: d.by, Event: d.event, Reasons: d.reasons,
+			After: p.Status, By: d.by, Event: d.event, Reasons: d.reasons, BatchID: d.batchID,
 		})
 	}
 	return nil
@@ -263,13 +264,17 @@ func takeBack(ctx context.Context, tx *db.Tx, in edition.Edition, b *batch, p *P
 }
 
 // rememberDenial keeps what the product looked like when it was denied: a resubmission is compared
-// to it.
-func (s *Service) rememberDenial(ctx context.Context, tx *db.Tx, p *Product, d decision) error {
-	offers, err := loadOffers(ctx, tx, p.ID)
-	if err != nil {
-		return err
+// to it. Offers of the submission that is denied are in the batch and not in the table yet.
+func (s *Service) rememberDenial(ctx context.Context, tx *db.Tx, b *batch, p *Product, d decision) error {
+	offers := b.offersOf(p.ID)
+	if len(offers) == 0 {
+		stored, err := loadOffers(ctx, tx, p.ID)
+		if err != nil {
+			return err
+		}
+		offers = stored[p.ID]
 	}
-	p.DeniedDigest = Merge(d.revision.Document, offers[p.ID]).Digest()
+	p.DeniedDigest = Merge(d.revision.Document, offers).Digest()
 	p.DeniedReasons = d.reasons
 	p.BeforeStanding = None
 	if d.event == EventStandingLost {

@@ -96,8 +96,11 @@ func (s *Service) ImportChunk(ctx context.Context, tx *db.Tx, run Importer, item
 			return nil, err
 		}
 		if !known {
-			outcomes[i] = s.importNew(b, run, item)
-		} else if outcomes[i], err = s.importChange(ctx, tx, b, run, now, item); err != nil {
+			outcomes[i], err = s.importNew(ctx, tx, b, run, item)
+		} else {
+			outcomes[i], err = s.importChange(ctx, tx, b, run, now, item)
+		}
+		if err != nil {
 			return nil, err
 		}
 		if outcomes[i].State != ImportToMend {
@@ -153,7 +156,7 @@ func (s *Service) markTwin(run Importer, item ImportItem, twins map[string][]str
 }
 
 // importNew adds a product, submitted or as a draft to mend.
-func (s *Service) importNew(b *batch, run Importer, item ImportItem) ImportOutcome {
+func (s *Service) importNew(ctx context.Context, tx *db.Tx, b *batch, run Importer, item ImportItem) (ImportOutcome, error) {
 	p := newProduct(run.Vendor.ID, item.Number, b.at)
 	revision := b.revise(&p, 1, item.seen, run.Edition.Number, run.By.AccountID)
 	b.find(revision, FromRulebook, item.seen)
@@ -163,29 +166,37 @@ func (s *Service) importNew(b *batch, run Importer, item ImportItem) ImportOutco
 	if !item.refused {
 		outcome.State = ImportCreated
 		action = "product.submitted"
-		s.submitImported(b, run, &p, revision, Event{Kind: EventSubmit})
+	}
+	b.record(p.ID, run.By.AccountID, action, map[string]string{"revision": revision.ID, "import": run.BatchID, "verdict": string(item.seen.verdict)})
+	if !item.refused {
+		if err := s.submitImported(ctx, tx, b, run, &p, revision, item.seen); err != nil {
+			return ImportOutcome{}, err
+		}
 	}
 	b.created = append(b.created, p)
-	b.record(p.ID, run.By.AccountID, action, map[string]string{"revision": revision.ID, "import": run.BatchID, "verdict": string(item.seen.verdict)})
-	return outcome
+	return outcome, nil
 }
 
-// submitImported moves a new product's first revision into review; a first submission is never
-// refused by the table.
-func (s *Service) submitImported(b *batch, run Importer, p *Product, revision *Revision, event Event) {
-	rules := RulesOf(run.Edition.Settings)
+// submitImported moves a new product's first revision into review, as a submission by form does: what
+// the marketplace decides by itself it decides here too.
+func (s *Service) submitImported(ctx context.Context, tx *db.Tx, b *batch, run Importer, p *Product, revision *Revision, seen inspected) error {
+	rules, event := RulesOf(run.Edition.Settings), Event{Kind: EventSubmit}
 	outcome, err := Next(p.state(run.Vendor.Standing), event, rules)
 	if err != nil {
-		return
+		return err
 	}
 	revision.State, revision.SubmittedAt = RevisionWaiting, &b.at
 	before := p.Status
 	p.enterReview(revision, outcome, b.at)
+	s.announceSubmission(b, *p, *revision, run.Vendor, before, event, run.BatchID)
+	if err := s.decideByItself(ctx, tx, run.Edition, b, p, revision, run.Vendor, seen); err != nil {
+		return err
+	}
 	facts := factsOf(*p, run.Vendor)
 	facts.SoldHasOpenBlock = revision.Verdict == rulebook.Blocked
 	_, ok := SoldRevision(p.LiveRevision, p.WaitingRevision, p.Status, rules)
 	p.Sellable = ok && !p.Bundle && len(Orderable(facts, rules)) == 0
-	s.announceSubmission(b, *p, *revision, run.Vendor, before, event, run.BatchID)
+	return nil
 }
 
 // importChange takes a document of a known product the way that a form takes: save, then submit.

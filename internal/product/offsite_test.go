@@ -42,6 +42,38 @@ func TestContactInASubmission(t *testing.T) {
 	})
 }
 
+// TestContactInAnImport brings the same text in by file: the way in makes no difference.
+func TestContactInAnImport(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		b := newBench(t, database, settings.Reseller)
+		b.useSettings(func(s *settings.Settings) {
+			s.OffsiteAction = settings.OffsiteHide
+			s.RuleOverrides = []byte(`{"rules":{"contact-email":{"severity":"block"}}}`)
+		})
+		outcomes := b.importAll([]rulebook.Document{leadingAway(), course()}, nil)
+		t.Run("VAL-140 what an import brings that leads buyers away is refused at once", func(t *testing.T) {
+			if got := b.product(outcomes[0].ProductID); got.Status != Denied || got.Sellable || got.LastDenyReason != "offsite_contact" {
+				t.Errorf("got %+v", got)
+			}
+			if !b.submitted[0].AutoDecided {
+				t.Error("a case is opened for it")
+			}
+		})
+		t.Run("VAL-140 and nothing else of the file", func(t *testing.T) {
+			if got := b.product(outcomes[1].ProductID); got.Status != NeedReview || b.submitted[1].AutoDecided {
+				t.Errorf("got %+v", got)
+			}
+		})
+		t.Run("VAL-165 handed in again as it was, it is refused", func(t *testing.T) {
+			_, err := b.Submit(t.Context(), b.vendor, SubmitCommand{ProductID: outcomes[0].ProductID})
+			if err == nil {
+				t.Error("an unchanged product was taken again")
+			}
+		})
+	})
+}
+
 func TestContactInTheLiveVersion(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct {

@@ -272,9 +272,11 @@ func (s *Service) decideByItself(ctx context.Context, tx *db.Tx, in edition.Edit
 	if event.Kind == EventOffsiteWaiting {
 		reasons = []string{"offsite_contact"}
 	}
-	b.submissions[len(b.submissions)-1].AutoDecided = true
+	submission := &b.submissions[len(b.submissions)-1]
+	submission.AutoDecided = true
 	return s.apply(ctx, tx, in, b, p, decision{
 		revision: head, before: before, outcome: outcome, event: event.Kind, reasons: reasons, by: actor.SystemID,
+		batchID: submission.BatchID,
 	})
 }
 

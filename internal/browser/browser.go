@@ -129,8 +129,17 @@ func Evaluate[T any](b *Browser, expression string) (T, error) {
 	return run(b, chromedp.Evaluate[T](expression))
 }
 
-// Picture returns the window as PNG; whole takes the whole page.
+// seen waits until the images that are in the window can be seen.
+const seen = `Promise.all([...document.images].filter(image => {
+	const place = image.getBoundingClientRect();
+	return place.top < innerHeight && place.bottom > 0;
+}).map(image => image.decode().catch(() => {}))).then(() => true)`
+
+// Picture returns the window as PNG, once its images are there; whole takes the whole page.
 func (b *Browser) Picture(whole bool) ([]byte, error) {
+	if _, err := run(b, chromedp.Evaluate[bool](seen, chromedp.EvalAwaitPromise)); err != nil {
+		return nil, fmt.Errorf("wait for images: %w", err)
+	}
 	if whole {
 		return run(b, chromedp.FullScreenshot(100))
 	}

@@ -40,21 +40,26 @@ func (a *App) enqueueStanding(ctx context.Context, tx *db.Tx, vendorID string) e
 	return a.Queue.Enqueue(ctx, tx, standingChanged{VendorID: vendorID})
 }
 
-// applyStanding runs the cascade chunk by chunk; run twice it changes nothing more.
+// applyStanding runs the cascade chunk by chunk; run twice it changes nothing more. When half of its
+// time is over it leaves the rest to another job, so that a large assortment gets to its end.
 func (a *App) applyStanding(ctx context.Context, args standingChanged) error {
 	for next := args.After; ; {
 		after, err := a.Products.ApplyStanding(ctx, args.VendorID, next)
 		if err != nil || after == "" {
 			return err
 		}
-		next = after
+		if next = after; job.HalfOver(ctx) {
+			return a.DB.InTx(ctx, func(tx *db.Tx) error {
+				return a.Queue.Enqueue(ctx, tx, standingChanged{VendorID: args.VendorID, After: next})
+			})
+		}
 	}
 }
 
-// sweepDesk acts on periods that have lapsed, until none is left.
+// sweepDesk acts on periods that have lapsed, until none is left or half of the job's time is over.
 func (a *App) sweepDesk(ctx context.Context) error {
 	for _, sweep := range []func(context.Context) (int, error){a.Desk.Sweep, a.Desk.SweepCorrections} {
-		for acted := 1; acted > 0; {
+		for acted := 1; acted > 0 && !job.HalfOver(ctx); {
 			var err error
 			if acted, err = sweep(ctx); err != nil {
 				return err
@@ -65,7 +70,7 @@ func (a *App) sweepDesk(ctx context.Context) error {
 }
 
 func (a *App) advanceCampaigns(ctx context.Context) error {
-	for more := true; more; {
+	for more := true; more && !job.HalfOver(ctx); {
 		var err error
 		if more, err = a.Desk.AdvanceCampaigns(ctx); err != nil {
 			return err

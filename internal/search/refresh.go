@@ -11,6 +11,7 @@ import (
 
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
 	"vidimus/internal/rulebook/prose"
@@ -37,9 +38,10 @@ func (s *Service) OnTouched(ctx context.Context, tx *db.Tx, productIDs []string)
 }
 
 // Refresh rewrites the entries of all marked products, oldest mark first. What is marked meanwhile
-// is taken along.
+// is taken along. A job whose time is half over leaves the rest to the next one: while a large file is
+// imported there is always more.
 func (s *Service) Refresh(ctx context.Context) error {
-	for {
+	for !job.HalfOver(ctx) {
 		marks, err := marked(ctx, s.db, chunkSize)
 		if err != nil || len(marks) == 0 {
 			return err
@@ -58,6 +60,7 @@ func (s *Service) Refresh(ctx context.Context) error {
 			return err
 		}
 	}
+	return nil
 }
 
 // entries reads marked products, in four statements, and makes their entries on all cores: cutting and

@@ -13,6 +13,7 @@ import (
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/db/dbtest"
+	"vidimus/internal/platform/job"
 	"vidimus/internal/platform/keyset"
 	"vidimus/internal/product"
 	"vidimus/internal/rulebook"
@@ -208,6 +209,43 @@ func TestPagesDoNotShift(t *testing.T) {
 		expected := []string{want[8], want[7], want[5], want[4], want[2], want[1], want[6], want[3], want[0]}
 		if !slices.Equal(got, expected) {
 			t.Errorf("pages: %v, want %v", got, expected)
+		}
+	})
+}
+
+// refresh is a job without time.
+type refresh struct{}
+
+func (refresh) Kind() string { return "test.refresh" }
+
+func TestRefreshLeavesToTheNextJobWhatItHasNoTimeFor(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, database *db.DB) {
+		s := newShelf(t, database, settings.Reseller)
+		s.sell("Brotbacken: der Videokurs", "Wer Brotbacken kann, kann alles.")
+		registry := job.NewRegistry()
+		refreshed := make(chan error, 1)
+		job.Register(registry, func(ctx context.Context, _ refresh) error {
+			refreshed <- s.Refresh(ctx)
+			return nil
+		}, job.Options{Timeout: time.Nanosecond})
+		queue, err := job.New(database, registry, job.Settings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = database.InTx(t.Context(), func(tx *db.Tx) error { return queue.Enqueue(t.Context(), tx, refresh{}) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := queue.Start(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = queue.Stop(context.WithoutCancel(t.Context())) }()
+		if err := <-refreshed; err != nil {
+			t.Errorf("no time is no failure: %v", err)
+		}
+		if left, err := marked(t.Context(), database, 10); err != nil || len(left) != 1 {
+			t.Errorf("left: %v (%v)", left, err)
 		}
 	})
 }

@@ -2,7 +2,11 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"vidimus/internal/platform/fault"
 )
@@ -18,6 +22,22 @@ var (
 	errEnded   = errors.New("an earlier statement of this transaction failed, so it has ended")
 	errWriting = errors.New("only a transaction may write")
 )
+
+// IsAway reports whether PostgreSQL could not be reached, or ended the connection because it stops,
+// starts or is full. Nothing is known of a statement that was on its way. A connection that only broke
+// is not told from those to others: ask with [DB.Ping] whether the server is there.
+func IsAway(err error) bool {
+	var connecting *pgconn.ConnectError
+	if errors.As(err, &connecting) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, pgconn.ErrConnClosed) {
+		return true
+	}
+	switch code := postgresCode(err); code {
+	case "57P01", "57P02", "57P03", "53300": // stopped, crashed, starting, too many connections
+		return true
+	default:
+		return strings.HasPrefix(code, "08") // of connections
+	}
+}
 
 // The SQLite codes are extended result codes; constraint names are not
 // portable, so give a statement at most one conflict to expect.

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,9 +17,13 @@ const (
 	deadAfter  = 30 * time.Second
 )
 
+// uninterrupted makes a running job one that waits, as if this run had not begun: whatever interrupted
+// it was no fault of the job's.
+const uninterrupted = "state = 'available', attempt = CASE WHEN attempt > 0 THEN attempt - 1 ELSE 0 END"
+
 // recover hands back the jobs that a crash left running.
 func (q *Queue) recover(ctx context.Context) error {
-	statement := "UPDATE river_job SET state = 'available' WHERE state = 'running'"
+	statement := "UPDATE river_job SET " + uninterrupted + " WHERE state = 'running'"
 	var arguments []any
 	if q.database.Engine() == db.PostgreSQL {
 		statement += ` AND NOT EXISTS (
@@ -49,21 +54,25 @@ func (q *Queue) beAlive(ctx context.Context, server string) error {
 	})
 }
 
-// stayAlive says so until ctx ends, and looks after the jobs of others.
+// stayAlive says so until ctx ends, and looks after the jobs that nobody is at.
 func (q *Queue) stayAlive(ctx context.Context, server string) {
-	if q.database.Engine() == db.SQLite {
-		return
-	}
-	for next := time.NewTicker(signOfLife); ; {
+	next := time.NewTicker(signOfLife)
+	defer next.Stop()
+	for heard := time.Now(); ; { // heard: when this server last said so
 		select {
 		case <-next.C:
 		case <-ctx.Done():
-			next.Stop()
 			return
 		}
 		err := q.beAlive(ctx, server)
 		if err == nil {
-			err = q.recover(ctx)
+			// Where there was no database for a while, nobody could say that he lives: the others get
+			// a moment to do so before what they are at is taken from them.
+			if silent := time.Since(heard); silent < deadAfter {
+				err = q.recover(ctx)
+			}
+			heard = time.Now()
+			err = errors.Join(err, q.handBack(ctx, server))
 		}
 		if err != nil && ctx.Err() == nil {
 			q.settings.Logger.WarnContext(ctx, "job queue: cannot say that this server is alive", "error", fmt.Errorf("stay alive: %w", err))

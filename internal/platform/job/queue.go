@@ -49,6 +49,7 @@ type Queue struct {
 	// registered; reader lists, from the reading pool.
 	inserter, reader *river.Client[*sql.Tx]
 
+	hands    hands
 	stopping atomic.Bool
 	mu       sync.Mutex
 	worker   *river.Client[*sql.Tx] // nil: not started
@@ -113,10 +114,10 @@ func (q *Queue) Start(ctx context.Context) error {
 
 func (q *Queue) start(ctx context.Context) (*river.Client[*sql.Tx], error) {
 	config := q.config()
-	workers, longest := q.registry.workers(q.stopping.Load)
+	workers, longest := q.registry.workers(q)
 	config.Workers = workers
 	config.PeriodicJobs = q.registry.periodicJobs()
-	// What ran longer than it may, and a while, was on a server that died.
+	// The last resort: what ran longer than it may, and a while. Before it, see recover and handBack.
 	config.RescueStuckJobsAfter = longest + time.Minute
 	config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: q.settings.Workers}}
 	for name, number := range q.settings.Queues {

@@ -99,13 +99,13 @@ func (r *Registry) attempts(name string) int {
 	return defaultAttempts
 }
 
-// workers returns what River needs to work, and the longest timeout.
-func (r *Registry) workers(stopping func() bool) (workers *river.Workers, longest time.Duration) {
+// workers returns what River needs to work for the queue, and the longest timeout.
+func (r *Registry) workers(queue *Queue) (workers *river.Workers, longest time.Duration) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	workers, longest = river.NewWorkers(), defaultTimeout
 	for name, known := range r.kinds {
-		river.AddWorkerArgs(workers, taken{kind: name}, &worker{kind: known, stopping: stopping})
+		river.AddWorkerArgs(workers, taken{kind: name}, &worker{kind: known, queue: queue})
 		longest = max(longest, known.options.Timeout)
 	}
 	return workers, longest

@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -19,14 +20,26 @@ func Cancel(err error) error { return river.JobCancel(err) }
 // failed and without using up an attempt.
 func Snooze(d time.Duration) error { return river.JobSnooze(d) }
 
-// lastAttempt is the key of a context's value.
-type lastAttempt struct{}
+// run is what the context of a job knows of its run.
+type run struct {
+	last bool
+	half time.Time // half of its time is over then
+}
+
+type runKey struct{}
 
 // LastAttempt tells whether the job that runs with ctx is not tried again when it fails: the moment to
 // write down that it is in vain.
 func LastAttempt(ctx context.Context) bool {
-	last, _ := ctx.Value(lastAttempt{}).(bool)
-	return last
+	present, _ := ctx.Value(runKey{}).(run)
+	return present.last
+}
+
+// HalfOver tells whether half of the time of the job that runs with ctx is over: the moment for work in
+// steps to end, and to leave the rest to the next run. Outside of a job it never is.
+func HalfOver(ctx context.Context) bool {
+	present, within := ctx.Value(runKey{}).(run)
+	return within && time.Now().After(present.half)
 }
 
 // enqueued is a job on its way into the table.
@@ -61,8 +74,8 @@ var once = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
 type worker struct {
 	river.WorkerDefaults[taken]
 
-	kind     kind
-	stopping func() bool
+	kind  kind
+	queue *Queue
 }
 
 func (w *worker) Timeout(*river.Job[taken]) time.Duration { return w.kind.options.Timeout }
@@ -75,12 +88,36 @@ func (w *worker) NextRetry(job *river.Job[taken]) time.Time {
 }
 
 func (w *worker) Work(ctx context.Context, job *river.Job[taken]) error {
-	ctx = context.WithValue(db.WithUrgency(ctx, db.Whenever), lastAttempt{}, job.Attempt >= job.MaxAttempts)
+	defer w.queue.hands.take(job.ID)()
+	ctx = context.WithValue(db.WithUrgency(ctx, db.Whenever), runKey{}, run{
+		last: job.Attempt >= job.MaxAttempts, half: time.Now().Add(w.kind.options.Timeout / 2),
+	})
 	err := w.kind.work(ctx, job.Args.Args)
-	if err != nil && ctx.Err() != nil && w.stopping() {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil && w.queue.stopping.Load():
 		// Interrupted by the end of the server, not by a fault of its own:
 		// this must not use up the last attempt.
 		return river.JobSnooze(0)
+	case ctx.Err() == nil && w.queue.isAway(ctx, err):
+		w.queue.settings.Logger.WarnContext(ctx, "job queue: the job waits for the database", "kind", job.Kind, "error", err)
+		return river.JobSnooze(outagePause)
+	default:
+		return err
 	}
-	return err
+}
+
+// outagePause is how long a job waits that met an absent or busy database, which uses up no attempt.
+const outagePause = 2 * time.Second
+
+// isAway tells whether a job failed because there is no database, or too much was going on in it, which
+// is no fault of the job's.
+func (q *Queue) isAway(ctx context.Context, err error) bool {
+	if db.IsAway(err) || errors.Is(err, db.ErrBusy) {
+		return true
+	}
+	ctx, cancel := context.WithTimeout(ctx, outagePause)
+	defer cancel()
+	return q.database.Ping(ctx) != nil
 }

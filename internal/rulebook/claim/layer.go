@@ -38,13 +38,16 @@ type layer struct {
 	starts     []id
 }
 
-// candidate is a pattern with what it begins with: without that, too, it cannot match.
+// candidate is a pattern with what it begins with and what else must occur: without these, too, it cannot
+// match.
 type candidate struct {
 	pattern
 	number uint32 // of the pattern
 	start  uint32 // the first of its starts in layer.starts
 	starts uint16 // how many there are
 	alike  uint16 // how many of the candidates after it are of the same languages
+	need   uint32 // the first, in lexicon.ids, of those of which one must occur
+	needs  uint16 // how many there are; 0 where nothing else must
 }
 
 // idsAt returns the alternatives of a place.
@@ -53,21 +56,37 @@ func (l *lexicon) idsAt(p *place) []id { return l.ids[p.from : p.from+uint32(p.c
 // placesOf returns the places of a pattern.
 func (l *lexicon) placesOf(p *pattern) []place { return l.places[p.from : p.from+uint32(p.count)] }
 
-// anchorOf returns the ids of the place that is least likely to be found by chance: one of them must occur
-// in the sentence. weights tell how common an id is.
-func (l *lexicon) anchorOf(p *pattern, weights []int) []id {
-	anchor := l.startsOf(p)
-	least := weightOf(anchor, weights)
-	for _, place := range l.placesOf(p)[1:] {
-		if place.skip > 0 || place.optional || place.number {
-			continue
-		}
-		if ids := l.idsAt(&place); weightOf(ids, weights) < least {
-			anchor, least = ids, weightOf(ids, weights)
+// anchorOf returns the place, counted from 0, that is least likely to be found by chance: one of its ids must
+// occur in the sentence. weights tell how common an id is.
+func (l *lexicon) anchorOf(p *pattern, weights []int) int {
+	anchor, least := 0, weightOf(l.startsOf(p), weights)
+	for i, place := range l.placesOf(p) {
+		if weight := weightOf(l.idsAt(&place), weights); i > 0 && place.required() && weight < least {
+			anchor, least = i, weight
 		}
 	}
 	return anchor
 }
+
+// needOf returns the place that is least likely to be found beside the anchor and the first; nil where there
+// is none.
+func (l *lexicon) needOf(p *pattern, anchor int, weights []int) *place {
+	var need *place
+	least := 0
+	places := l.placesOf(p)
+	for i := 1; i < len(places); i++ {
+		if i == anchor || !places[i].required() {
+			continue
+		}
+		if weight := weightOf(l.idsAt(&places[i]), weights); need == nil || weight < least {
+			need, least = &places[i], weight
+		}
+	}
+	return need
+}
+
+// required tells whether one of the ids of a place must occur where its pattern does.
+func (p *place) required() bool { return p.skip == 0 && !p.optional && !p.number }
 
 func weightOf(ids []id, weights []int) int {
 	total := 0
@@ -129,38 +148,50 @@ func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 	l.patterns = len(patterns)
 	l.layers = make([]layer, layers)
 	for n := range l.layers {
-		byAnchor := make([][]int, l.count+1)
+		byAnchor := make([][]candidate, l.count+1)
 		for i := range patterns {
 			p := &patterns[i]
 			if int(p.layer) != n {
 				continue
 			}
-			for _, anchor := range l.anchorOf(p, weights) {
-				byAnchor[anchor] = append(byAnchor[anchor], i)
-				l.anchors[anchor] |= 1 << n
+			anchor := l.anchorOf(p, weights)
+			c := candidate{pattern: *p, number: uint32(i)}
+			if need := l.needOf(p, anchor, weights); need != nil {
+				c.need, c.needs = need.from, need.count
+			}
+			for _, id := range l.anchorIDs(p, anchor) {
+				byAnchor[id] = append(byAnchor[id], c)
+				l.anchors[id] |= 1 << n
 			}
 			for _, start := range l.startsOf(p) {
 				l.begins[start] |= 1 << n
 			}
 		}
-		l.layers[n] = l.newLayer(patterns, byAnchor)
+		l.layers[n] = l.newLayer(byAnchor)
 	}
 	return nil
 }
 
-// newLayer lays out patterns whose numbers are given by the ids of their anchors.
-func (l *lexicon) newLayer(patterns []pattern, byAnchor [][]int) layer {
+// anchorIDs returns the ids of the place that a pattern is kept by.
+func (l *lexicon) anchorIDs(p *pattern, anchor int) []id {
+	if anchor == 0 {
+		return l.startsOf(p)
+	}
+	return l.idsAt(&l.placesOf(p)[anchor])
+}
+
+// newLayer lays out patterns by the ids of their anchors.
+func (l *lexicon) newLayer(byAnchor [][]candidate) layer {
 	made := layer{from: make([]uint32, 0, len(byAnchor)+1)}
-	for _, numbers := range byAnchor {
+	for _, candidates := range byAnchor {
 		made.from = append(made.from, uint32(len(made.candidates)))
-		for _, number := range numbers {
-			starts := l.startsOf(&patterns[number])
-			made.candidates = append(made.candidates, candidate{
-				pattern: patterns[number], number: uint32(number), start: uint32(len(made.starts)), starts: uint16(len(starts)),
-			})
+		for _, c := range candidates {
+			starts := l.startsOf(&c.pattern)
+			c.start, c.starts = uint32(len(made.starts)), uint16(len(starts))
+			made.candidates = append(made.candidates, c)
 			made.starts = append(made.starts, starts...)
 		}
-		all := made.candidates[len(made.candidates)-len(numbers):]
+		all := made.candidates[len(made.candidates)-len(candidates):]
 		for i := len(all) - 2; i >= 0; i-- {
 			if all[i].tongues == all[i+1].tongues {
 				all[i].alike = all[i+1].alike + 1

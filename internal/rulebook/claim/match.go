@@ -70,7 +70,7 @@ func (r *reading) activate(layer int, marks *stamps) bool {
 				continue
 			}
 			starts := l.starts[c.start : c.start+uint32(c.starts)]
-			if marks.any(starts) {
+			if marks.any(starts) && (c.needs == 0 || marks.any(r.lexicon.ids[c.need:c.need+uint32(c.needs)])) {
 				marks.activate(c, starts)
 			}
 		}

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 
 	"vidimus/internal/rulebook/prose"
@@ -26,8 +28,13 @@ type affix struct {
 type affixes struct {
 	some [1 << (3*letterBits - 6)]uint64 // by letters, a bit each: whether there is any; small enough to stay in the cache
 	from [1<<(3*letterBits) + 1]uint16   // by letters: the first affix
+	keys []affixKey                      // by number of the affix
 	all  []affix
 }
+
+// affixKey is what an affix has at the edge of a word, up to eight letters of it: nearly every affix that a
+// word has not is told by this alone.
+type affixKey struct{ letters, mask uint64 }
 
 // letterBits tell the letters from a to z apart. Others fall together with them; a look compares anyway.
 const letterBits = 5
@@ -47,13 +54,13 @@ func newTable(words []string, refs map[string][]ref, starts, ends []affix) *tabl
 		t.refs = append(t.refs, refs[word]...)
 	}
 	t.from = append(t.from, uint32(len(t.refs)))
-	t.starts.fill(starts, lettersOf)
-	t.ends.fill(ends, lastLettersOf)
+	t.starts.fill(starts, lettersOf, start)
+	t.ends.fill(ends, lastLettersOf, end)
 	return t
 }
 
 // fill orders affixes by their letters, those of the same letters as they come.
-func (a *affixes) fill(all []affix, letters func(string) int) {
+func (a *affixes) fill(all []affix, letters func(string) int, edge func(string) uint64) {
 	for _, each := range all {
 		a.from[letters(each.text)+1]++
 		a.some[letters(each.text)>>6] |= 1 << (letters(each.text) & 63)
@@ -62,20 +69,49 @@ func (a *affixes) fill(all []affix, letters func(string) int) {
 		a.from[i] += a.from[i-1]
 	}
 	next := a.from
-	a.all = make([]affix, len(all))
+	a.all, a.keys = make([]affix, len(all)), make([]affixKey, len(all))
 	for _, each := range all {
 		at := letters(each.text)
-		a.all[next[at]] = each
+		a.all[next[at]], a.keys[next[at]] = each, keyOf(edge(each.text), len(each.text))
 		next[at]++
 	}
 }
 
-// of returns the affixes that have these letters.
-func (a *affixes) of(letters int) []affix {
+// keyOf makes a key of the letters of an affix, which has so many.
+func keyOf(letters uint64, length int) affixKey {
+	mask := ^uint64(0) >> (64 - 8*min(length, 8))
+	return affixKey{letters: letters & mask, mask: mask}
+}
+
+// of returns the affixes that have these letters: the first, and the one after the last.
+func (a *affixes) of(letters int) (from, to int) {
 	if a.some[letters>>6]&(1<<(letters&63)) == 0 {
-		return nil
+		return 0, 0
 	}
-	return a.all[a.from[letters]:a.from[letters+1]]
+	return int(a.from[letters]), int(a.from[letters+1])
+}
+
+// start packs the first letters of a word, at most eight, the first lowest.
+func start(word string) uint64 {
+	switch n := len(word); {
+	case n >= 8:
+		return binary.LittleEndian.Uint64([]byte(word[:8]))
+	case n >= 4:
+		return uint64(fourLetters(word)) | uint64(fourLetters(word[n-4:]))<<(8*(n-4))
+	}
+	packed := uint64(0)
+	for i := range len(word) {
+		packed |= uint64(word[i]) << (8 * i)
+	}
+	return packed
+}
+
+func fourLetters(word string) uint32 { return binary.LittleEndian.Uint32([]byte(word[:4])) }
+
+// end packs the last letters of a word, at most eight, the last lowest.
+func end(word string) uint64 {
+	last := word[max(len(word)-8, 0):]
+	return bits.ReverseBytes64(start(last) << (64 - 8*len(last)))
 }
 
 // look appends what a word is to refs.
@@ -86,16 +122,20 @@ func (t *table) look(word string, refs []ref) []ref {
 	if len(word) < minStem {
 		return refs
 	}
-	starts := t.starts.of(lettersOf(word))
-	for i := range starts {
-		if text := starts[i].text; len(text) <= len(word) && text[len(text)-1] == word[len(text)-1] && strings.HasPrefix(word, text) {
-			refs = append(refs, starts[i].ref)
+	if from, to := t.starts.of(lettersOf(word)); from < to {
+		letters := start(word)
+		for i, key := range t.starts.keys[from:to] {
+			if letters&key.mask == key.letters && strings.HasPrefix(word, t.starts.all[from+i].text) {
+				refs = append(refs, t.starts.all[from+i].ref)
+			}
 		}
 	}
-	ends := t.ends.of(lastLettersOf(word))
-	for i := range ends {
-		if text := ends[i].text; len(text) <= len(word) && text[0] == word[len(word)-len(text)] && strings.HasSuffix(word, text) {
-			refs = append(refs, ends[i].ref)
+	if from, to := t.ends.of(lastLettersOf(word)); from < to {
+		letters := end(word)
+		for i, key := range t.ends.keys[from:to] {
+			if letters&key.mask == key.letters && strings.HasSuffix(word, t.ends.all[from+i].text) {
+				refs = append(refs, t.ends.all[from+i].ref)
+			}
 		}
 	}
 	return refs

@@ -1,9 +1,6 @@
 package goods
 
-import (
-	"cmp"
-	"slices"
-)
+import "math"
 
 // language is a set of languages, a bit each.
 type language uint8
@@ -30,207 +27,92 @@ type match struct {
 
 // lexicon finds the patterns of every list in one pass over the tokens of a text.
 //
-// A word is looked up once as a whole and its letters are walked once from the front and once from
-// the back; what is found there are *elements*. Patterns are paths of elements.
+// A word is looked up as a whole, by its beginning and by its end; what is found there are *elements*.
+// Patterns are paths of elements. They lie side by side and without pointers: a text reads them in all
+// places, and memory is what that costs.
 type lexicon struct {
 	whole   wordTable
 	starts  letterTree
 	ends    letterTree
-	roots   []int32 // element → node, 0: none
-	nodes   []node
-	counted int32 // elements
+	spelled [][]spelledElement // what spots ask of diacritics
+	roots   []way              // by element: to what patterns that begin with it go on with
+	nodes   []node             // and one past the end
+	steps   []step             // of all nodes, in order of their elements within one
+	endings []ending           // of all nodes
 }
 
 // spot is what ends at one place of a tree, or is known of one whole word.
 type spot struct {
-	element  int32 // 0: none
-	accented []accentedElement
+	element int32 // 0: none
+	spelled int32 // index into lexicon.spelled, 0: none
 }
 
-// accentedElement is an element that asks for diacritics.
-type accentedElement struct {
+// spelledElement is an element that asks for diacritics.
+type spelledElement struct {
 	folded  string
 	element int32
 }
 
-// take returns the element of a spot for the given diacritics.
-func (s *spot) take(accented string, newElement func() int32) int32 {
-	if accented == "" {
-		if s.element == 0 {
-			s.element = newElement()
-		}
-		return s.element
-	}
-	for _, known := range s.accented {
-		if known.folded == accented {
-			return known.element
-		}
-	}
-	s.accented = append(s.accented, accentedElement{folded: accented, element: newElement()})
-	return s.accented[len(s.accented)-1].element
+// node is a place in the patterns: what ends here and what may follow. Its steps and endings reach to those
+// of the node after it.
+type node struct {
+	steps, endings uint32
+	skip           way // behind a "~"
 }
 
-// node is a place in the patterns: what ends here and what may follow.
-type node struct {
-	languages language // of the patterns that end here or further on
-	skip      int32    // node behind a "~", 0: none
-	steps     []step   // in order of their elements, once the lexicon is finished
-	ends      []ending
+// way leads to a node, and tells of which languages the patterns are that end there or further on, so that
+// those of other languages are not read. 0 leads nowhere.
+type way uint32
+
+const wayBits = 24
+
+func newWay(to int32, in language) way {
+	if to == 0 {
+		return 0
+	}
+	return way(in)<<wayBits | way(to)
 }
+
+func (w way) serves(in language) bool { return language(w>>wayBits)&in != 0 }
+func (w way) node() int32             { return int32(w & (1<<wayBits - 1)) }
 
 // step leads to another node by one more word.
-type step struct{ element, to int32 }
+type step struct {
+	element int32
+	to      way
+}
 
+// ending says what was seen where a pattern ends.
 type ending struct {
 	signal    signal
 	languages language
-	size      int32
+	size      uint16
 }
 
-func newLexicon() *lexicon {
-	return &lexicon{
-		whole:  newWordTable(),
-		starts: newLetterTree(), ends: newLetterTree(),
-		roots: []int32{0}, nodes: make([]node, 1),
-	}
+// maxSize is the greatest size that is told apart.
+const maxSize = math.MaxUint16
+
+// stepsOf returns what may follow at a node.
+func (l *lexicon) stepsOf(at int32) []step { return l.steps[l.nodes[at].steps:l.nodes[at+1].steps] }
+
+// endingsOf returns what ends at a node.
+func (l *lexicon) endingsOf(at int32) []ending {
+	return l.endings[l.nodes[at].endings:l.nodes[at+1].endings]
 }
 
-// add makes a pattern known.
-func (l *lexicon) add(pattern []element, s signal, in language) {
-	at, size := int32(0), int32(0)
-	for i, e := range pattern {
-		l.nodes[at].languages |= in
-		if e.isSkip {
-			if l.nodes[at].skip == 0 {
-				l.nodes = append(l.nodes, node{})
-				l.nodes[at].skip = int32(len(l.nodes) - 1)
-			}
-			at = l.nodes[at].skip
-			continue
-		}
-		size += int32(len(e.text))
-		if e.affix == wholeWord {
-			size++
-		}
-		at = l.step(at, l.element(e), i == 0)
-	}
-	l.nodes[at].languages |= in
-	for i := range l.nodes[at].ends {
-		if l.nodes[at].ends[i].signal == s {
-			l.nodes[at].ends[i].languages |= in
-			return
-		}
-	}
-	l.nodes[at].ends = append(l.nodes[at].ends, ending{signal: s, languages: in, size: size})
-}
-
-// addCommon counts a word as a sign of the language of a text.
-func (l *lexicon) addCommon(word string, in language) {
-	l.whole.entryOf(word).common |= in
-}
-
-func (l *lexicon) element(e element) int32 {
-	switch e.affix {
-	case wordEnd:
-		return l.ends.spotOf(reversed(e.text)).take(e.accented, l.newElement)
-	case wordStart:
-		return l.starts.spotOf(e.text).take(e.accented, l.newElement)
-	}
-	return l.whole.entryOf(e.text).take(e.accented, l.newElement)
-}
-
-func (l *lexicon) newElement() int32 {
-	l.counted++
-	l.roots = append(l.roots, 0)
-	return l.counted
-}
-
-func (l *lexicon) step(from, element int32, first bool) int32 {
-	if first {
-		if l.roots[element] == 0 {
-			l.nodes = append(l.nodes, node{})
-			l.roots[element] = int32(len(l.nodes) - 1)
-		}
-		return l.roots[element]
-	}
-	for _, known := range l.nodes[from].steps {
-		if known.element == element {
-			return known.to
-		}
-	}
-	l.nodes = append(l.nodes, node{})
-	to := int32(len(l.nodes) - 1)
-	l.nodes[from].steps = append(l.nodes[from].steps, step{element: element, to: to})
-	return to
-}
-
-// finish puts the steps in order; nothing may be added afterwards.
-func (l *lexicon) finish() {
-	l.whole.finish()
-	for i := range l.nodes {
-		slices.SortFunc(l.nodes[i].steps, func(a, b step) int { return cmp.Compare(a.element, b.element) })
-	}
-}
-
-// next returns the node that an element leads to, 0: none.
-func (n *node) next(element int32) int32 {
-	low, high := 0, len(n.steps)
+// next returns the way that an element leads on, 0: none.
+func next(steps []step, element int32) way {
+	low, high := 0, len(steps)
 	for low < high {
-		middle := (low + high) >> 1
-		if n.steps[middle].element < element {
+		middle := int(uint(low+high) >> 1)
+		if steps[middle].element < element {
 			low = middle + 1
 		} else {
 			high = middle
 		}
 	}
-	if low < len(n.steps) && n.steps[low].element == element {
-		return n.steps[low].to
+	if low < len(steps) && steps[low].element == element {
+		return steps[low].to
 	}
 	return 0
-}
-
-func reversed(s string) string {
-	b := make([]byte, len(s))
-	for i := range len(s) {
-		b[len(s)-1-i] = s[i]
-	}
-	return string(b)
-}
-
-// letterTree finds every listed beginning of a word in one walk over its letters.
-type letterTree struct {
-	children []([letterCount]int32)
-	spots    []spot // of every node
-}
-
-const letterCount = 37 // a to z, 0 to 9, anything else
-
-func newLetterTree() letterTree {
-	return letterTree{children: make([][letterCount]int32, 1), spots: make([]spot, 1)}
-}
-
-func letterIndex(c byte) int {
-	switch {
-	case c >= 'a' && c <= 'z':
-		return int(c - 'a')
-	case c >= '0' && c <= '9':
-		return int(c-'0') + 26
-	}
-	return letterCount - 1
-}
-
-// spotOf returns the place where a word ends, and makes it.
-func (t *letterTree) spotOf(word string) *spot {
-	at := int32(0)
-	for i := range len(word) {
-		next := t.children[at][letterIndex(word[i])]
-		if next == 0 {
-			t.children = append(t.children, [letterCount]int32{})
-			t.spots = append(t.spots, spot{})
-			next = int32(len(t.children) - 1)
-			t.children[at][letterIndex(word[i])] = next
-		}
-		at = next
-	}
-	return &t.spots[at]
 }

@@ -74,12 +74,11 @@ func matchesOf(list, text string) []string {
 	if err != nil {
 		panic(err)
 	}
-	l := newLexicon()
+	c := newCompiler()
 	for _, pattern := range patterns {
-		l.add(pattern, topic, anyLanguage)
+		c.add(pattern, topic, anyLanguage)
 	}
-	l.finish()
-	s := &scene{reader: reader{lexicon: l}}
+	s := &scene{reader: reader{lexicon: c.lexicon()}}
 	s.set(subjectOf("", text))
 	var found []string
 	for _, m := range s.matches {

@@ -87,21 +87,35 @@ func (r *reader) lookUpNew(w word) (common language) {
 		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
 		common = entry.common
 	}
-	at := int32(0)
-	for i := range len(letters) {
-		if at = l.starts.children[at][letterIndex(letters[i])]; at == 0 {
-			break
-		}
-		r.take(&l.starts.spots[at], func(folded string) bool { return strings.HasPrefix(w.spelling(), folded) })
+	if n := len(letters); n < 3 || l.starts.may(letters[0], letters[1], letters[2]) {
+		r.lookUpStart(&w)
 	}
-	at = 0
-	for i := len(letters) - 1; i >= 0; i-- {
-		if at = l.ends.children[at][letterIndex(letters[i])]; at == 0 {
-			break
-		}
-		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
+	if n := len(letters); n < 3 || l.ends.may(letters[n-1], letters[n-2], letters[n-3]) {
+		r.lookUpEnd(&w)
 	}
 	return common
+}
+
+// lookUpStart finds the listed beginnings of a word.
+func (r *reader) lookUpStart(w *word) {
+	tree, at, letters := &r.lexicon.starts, int32(0), w.token.text
+	for i := range len(letters) {
+		if at = tree.children[at][letterIndex[letters[i]]]; at == 0 {
+			return
+		}
+		r.take(&tree.spots[at], func(folded string) bool { return strings.HasPrefix(w.spelling(), folded) })
+	}
+}
+
+// lookUpEnd finds the listed ends of a word.
+func (r *reader) lookUpEnd(w *word) {
+	tree, at, letters := &r.lexicon.ends, int32(0), w.token.text
+	for i := len(letters) - 1; i >= 0; i-- {
+		if at = tree.children[at][letterIndex[letters[i]]]; at == 0 {
+			return
+		}
+		r.take(&tree.spots[at], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
+	}
 }
 
 // lookUpJoined finds the listed ends of words that a hyphen divides: "Babypflege-Öl" ends like "Pflegeöl".
@@ -112,13 +126,13 @@ func (r *reader) lookUpJoined(w word, before *token) {
 	}
 	l, at := r.lexicon, int32(0)
 	for i := len(letters) - 1; i >= 0; i-- {
-		if at = l.ends.children[at][letterIndex(letters[i])]; at == 0 {
+		if at = l.ends.children[at][letterIndex[letters[i]]]; at == 0 {
 			return
 		}
 	}
 	whole := word{token: &token{start: before.start, end: w.token.end}, text: w.text, joined: true}
 	for i := len(more) - 1; i >= 0; i-- {
-		if at = l.ends.children[at][letterIndex(more[i])]; at == 0 {
+		if at = l.ends.children[at][letterIndex[more[i]]]; at == 0 {
 			return
 		}
 		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(whole.spelling(), folded) })
@@ -130,8 +144,11 @@ func (r *reader) take(s *spot, has func(folded string) bool) {
 	if s.element != 0 {
 		r.elements = append(r.elements, s.element)
 	}
-	r.spelled = r.spelled || len(s.accented) > 0
-	for _, one := range s.accented {
+	if s.spelled == 0 {
+		return
+	}
+	r.spelled = true
+	for _, one := range r.lexicon.spelled[s.spelled] {
 		if has(one.folded) {
 			r.elements = append(r.elements, one.element)
 		}
@@ -155,8 +172,8 @@ func (r *reader) elementsOf(i int32) []int32 { return r.elements[r.first[i]:r.fi
 func (r *reader) find(tokens []token, in language, into []match) []match {
 	for i := range int32(len(tokens)) {
 		for _, element := range r.elementsOf(i) {
-			if root := r.lexicon.roots[element]; root != 0 && r.lexicon.nodes[root].languages&in != 0 {
-				into = r.follow(tokens, in, into, root, i, i+1)
+			if root := r.lexicon.roots[element]; root.serves(in) {
+				into = r.follow(tokens, in, into, root.node(), i, i+1)
 			}
 		}
 	}
@@ -165,19 +182,15 @@ func (r *reader) find(tokens []token, in language, into []match) []match {
 
 // follow reports the patterns that end at a node and goes on with the word at next.
 func (r *reader) follow(tokens []token, in language, into []match, at, from, next int32) []match {
-	n := &r.lexicon.nodes[at]
-	for _, end := range n.ends {
+	for _, end := range r.lexicon.endingsOf(at) {
 		if end.languages&in != 0 {
-			into = append(into, match{signal: end.signal, from: from, to: next, size: end.size})
+			into = append(into, match{signal: end.signal, from: from, to: next, size: int32(end.size)})
 		}
 	}
-	if len(n.steps) > 0 {
-		into = r.advance(tokens, in, into, n, from, next)
-	}
-	if n.skip != 0 {
-		behind := &r.lexicon.nodes[n.skip]
+	into = r.advance(tokens, in, into, at, from, next)
+	if skip := r.lexicon.nodes[at].skip; skip.serves(in) {
 		for gap := int32(0); gap <= maxSkip; gap++ {
-			into = r.advance(tokens, in, into, behind, from, next+gap)
+			into = r.advance(tokens, in, into, skip.node(), from, next+gap)
 		}
 	}
 	return into
@@ -186,13 +199,15 @@ func (r *reader) follow(tokens []token, in language, into []match, at, from, nex
 // maxSkip is how many words "~" may stand for.
 const maxSkip = 3
 
-func (r *reader) advance(tokens []token, in language, into []match, at *node, from, next int32) []match {
-	if int(next) >= len(tokens) || tokens[next].clause != tokens[from].clause {
+// advance goes on from a node with the word at next.
+func (r *reader) advance(tokens []token, in language, into []match, at, from, token int32) []match {
+	steps := r.lexicon.stepsOf(at)
+	if len(steps) == 0 || int(token) >= len(tokens) || tokens[token].clause != tokens[from].clause {
 		return into
 	}
-	for _, element := range r.elementsOf(next) {
-		if to := at.next(element); to != 0 && r.lexicon.nodes[to].languages&in != 0 {
-			into = r.follow(tokens, in, into, to, from, next+1)
+	for _, element := range r.elementsOf(token) {
+		if to := next(steps, element); to.serves(in) {
+			into = r.follow(tokens, in, into, to.node(), from, token+1)
 		}
 	}
 	return into

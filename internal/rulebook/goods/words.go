@@ -131,21 +131,20 @@ func (w *Words) Merge(more *Words) *Words {
 }
 
 func (w *Words) compile() *lexicon {
-	l := newLexicon()
+	c := newCompiler()
 	for s, tables := range w.patterns {
 		for in, patterns := range tables {
 			for _, pattern := range patterns {
-				l.add(pattern, signal(s), in)
+				c.add(pattern, signal(s), in)
 			}
 		}
 	}
 	for in, common := range w.common {
 		for _, word := range common {
-			l.addCommon(word, in)
+			c.addCommon(word, in)
 		}
 	}
-	l.finish()
-	return l
+	return c.lexicon()
 }
 
 func signalNamed(name string) (signal, bool) {

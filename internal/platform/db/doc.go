@@ -8,7 +8,8 @@
 //     (microseconds, see clock.Micros), BOOLEAN with TRUE and FALSE, BYTEA;
 //   - RETURNING, ON CONFLICT, UPDATE … FROM, common table expressions, window
 //     functions, FILTER, NULLS LAST, IS DISTINCT FROM, row values such as
-//     (a, b) > ($1, $2), partial indexes, COLLATE "C" to order text;
+//     (a, b) > ($1, $2), partial indexes;
+//   - columns of text, which are compared and ordered by their bytes (see [render]);
 //   - CAST(COALESCE(SUM(x), 0) AS BIGINT), because sums are numeric;
 //   - JSON as TEXT, read and written whole in Go;
 //   - no now(), arrays, ILIKE, GREATEST, "::", DISTINCT ON or LATERAL.

@@ -83,9 +83,8 @@ func (d *DB) migrations(files fs.FS) (*goose.Provider, error) {
 	dialect := goose.DialectPostgres
 	if d.engine == SQLite {
 		dialect = goose.DialectSQLite3
-		folder = renderedFS{folder}
 	}
-	return goose.NewProvider(dialect, d.writer, folder,
+	return goose.NewProvider(dialect, d.writer, renderedFS{folder, d.engine},
 		goose.WithExcludeNames(others),
 		goose.WithDisableGlobalRegistry(true),
 		goose.WithLogger(goose.NopLogger()))

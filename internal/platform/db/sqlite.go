@@ -42,12 +42,7 @@ func openSQLite(path string, options Options) (*DB, error) {
 	if err := makePrivateFile(path); err != nil {
 		return nil, fmt.Errorf("make SQLite file: %w", err)
 	}
-	// A driver of its own, not the registered one: the collation then reaches
-	// our connections and no other.
 	engine := new(sqlite.Driver)
-	if err := engine.RegisterCollationUtf8("C", strings.Compare); err != nil {
-		return nil, fmt.Errorf("register collation: %w", err)
-	}
 	opened := &DB{engine: SQLite, path: path}
 	opened.writer = sql.OpenDB(sqliteConnector{engine, sqliteAddress(path, 64<<10, "&_txlock=immediate")})
 	opened.writer.SetMaxOpenConns(1)

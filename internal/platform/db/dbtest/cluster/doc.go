@@ -6,8 +6,8 @@
 // starts it; a shell beside it stops it and removes the folder once nobody has
 // been connected for a minute.
 //
-// The server's order of text is that of ICU's English, not of bytes, so that a
-// statement that forgets COLLATE "C" fails on one of the two engines.
+// The server's order of text is that of ICU's English, not of bytes, so that a column that is not
+// made to compare bytes orders differently on the two engines.
 //
 // Only dbtest and the tool testpostgres may import it.
 package cluster

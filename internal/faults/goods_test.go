@@ -45,27 +45,29 @@ func file(round string) io.Reader {
 	return &content
 }
 
-// furnish registers the vendor and puts goods on sale.
-func furnish(ctx context.Context, market *app.App) error {
+// furnish registers the vendor and puts goods on sale, whose ids it returns.
+func furnish(ctx context.Context, market *app.App) ([]string, error) {
 	v, err := market.Vendors.Register(ctx, actor.TheSystem, vendor.Registration{Name: "Werkstatt", Email: "nora@werkstatt.example", Country: "DE", Language: "de"})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	owner := actor.Actor{AccountID: "nora", Role: actor.VendorOwner, VendorID: v.ID}
+	var goods []string
 	for n := range goodsForSale {
 		saved, err := market.Products.Save(ctx, owner, product.SaveCommand{Document: shelf("Regal", n)})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, err := market.Products.Submit(ctx, owner, product.SubmitCommand{ProductID: saved.Product.ID, RevisionID: saved.Revision.ID}); err != nil {
-			return fmt.Errorf("submit: %w: %+v", err, saved.Findings)
+			return nil, fmt.Errorf("submit: %w: %+v", err, saved.Findings)
 		}
 		stock := stockAtFirst
 		if err := market.Products.SetStock(ctx, owner, saved.Product.ID, "", &stock); err != nil {
-			return err
+			return nil, err
 		}
+		goods = append(goods, saved.Product.ID)
 	}
-	return approveAll(ctx, market)
+	return goods, approveAll(ctx, market)
 }
 
 func approveAll(ctx context.Context, market *app.App) error {

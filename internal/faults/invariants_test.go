@@ -5,6 +5,7 @@ import (
 
 	"vidimus/internal/audit"
 	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
 )
 
 // never holds what must never be found in the tables, whatever was killed when.
@@ -97,13 +98,29 @@ func (t *trial) lookForAcknowledged(database *db.DB) {
 	}
 }
 
+// leftToDo counts the steps that are left: an imported record is written and then found.
+const leftToDo = `SELECT CAST(
+	(SELECT COALESCE(SUM(2 * ($1 - position) + 1), 0) FROM import_run WHERE state IN ('waiting', 'running'))
+	+ (SELECT COUNT(*) FROM search_stale) + (SELECT COUNT(*) FROM inspection WHERE state = 'pending') AS BIGINT)`
+
 // unfinished holds what must not be found any more once the jobs have run.
 var unfinished = map[string]string{
 	"an import that is not complete":        `SELECT id FROM import_run WHERE state <> 'finished' OR created <> $1 OR position <> $1`,
 	"an import with another number of rows": `SELECT run_id FROM import_record GROUP BY run_id HAVING COUNT(*) <> $1 OR COUNT(DISTINCT product_id) <> $1`,
 	"an inspection that never ran":          `SELECT revision_id FROM inspection WHERE state <> 'done' AND $1 > 0`,
 	"a product that search does not know":   `SELECT id FROM product p WHERE $1 > 0 AND NOT EXISTS (SELECT 1 FROM search_product s WHERE s.product_id = p.id)`,
-	"a job that failed":                     `SELECT kind FROM river_job WHERE $1 > 0 AND state IN ('discarded', 'cancelled')`,
+}
+
+// lookForFailedJobs checks that no job was given up: neither a kill nor an absent database is a job's
+// fault.
+func (t *trial) lookForFailedJobs(queue *job.Queue) {
+	t.Helper()
+	failed, err := queue.List(t.Context(), job.Filter{States: []job.State{job.Failed, job.Cancelled}})
+	t.must(err)
+	for _, entry := range failed {
+		t.Errorf("at the end: job %s of %v is %s after %d of %d attempts, the last at %v: %s", entry.Kind, entry.CreatedAt,
+			entry.State, entry.Attempt, entry.Attempts, entry.AttemptedAt, entry.LastError)
+	}
 }
 
 // lookAtFinished checks that everything that was begun was finished, once.

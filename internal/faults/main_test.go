@@ -16,6 +16,7 @@ const (
 	dataVariable     = "VIDIMUS_FAULTS_DATA" // set: run the marketplace instead of tests
 	databaseVariable = "VIDIMUS_FAULTS_DATABASE"
 	roundVariable    = "VIDIMUS_FAULTS_ROUND"
+	goodsVariable    = "VIDIMUS_FAULTS_GOODS"  // ids of what there is to buy
 	roundsVariable   = "VIDIMUS_FAULTS_ROUNDS" // how often it is killed; empty: twice
 )
 

@@ -1,23 +1,23 @@
 package faults
 
 import (
-	"bufio"
 	"context"
-	"io"
+	"math"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"vidimus/internal/app"
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/db/dbtest/cluster"
 )
 
-// patience bounds everything that a trial waits for.
+// patience bounds everything that a trial waits for: a start takes seconds on a machine that does four
+// things at once, and what is left to do becomes less every second or two.
 const patience = 2 * time.Minute
 
 // rounds is how often the program is killed.
@@ -39,8 +39,11 @@ type trial struct {
 	*testing.T
 	data, database string
 	server         *cluster.Cluster // of PostgreSQL; nil on SQLite
+	goods          []string         // products with counted stock
 	acknowledged   [][]string
 	kills          int
+	slowest        time.Duration // start of the program
+	settled        time.Duration // what the last start took to finish everything
 }
 
 func TestKillsLoseNothing(t *testing.T) {
@@ -68,7 +71,8 @@ func TestKillsLoseNothing(t *testing.T) {
 func (t *trial) run() {
 	market, err := open(t.Context(), t.data, t.database)
 	t.must(err)
-	t.must(furnish(t.Context(), market))
+	t.goods, err = furnish(t.Context(), market)
+	t.must(err)
 	t.must(market.Close())
 	for round := range rounds(t.T) {
 		t.liveAndDie(round)
@@ -82,7 +86,8 @@ func (t *trial) run() {
 	for _, line := range t.acknowledged {
 		counts[line[0]]++
 	}
-	t.Logf("%d kills; acknowledged: %v", t.kills, counts)
+	t.Logf("%d kills; slowest start %v; everything finished after %v; acknowledged: %v",
+		t.kills, t.slowest.Round(time.Millisecond), t.settled.Round(time.Millisecond), counts)
 }
 
 func (t *trial) must(err error) {
@@ -92,61 +97,57 @@ func (t *trial) must(err error) {
 	}
 }
 
-// liveAndDie starts the program, lets people use it for a moment, and kills it: on PostgreSQL, every
-// third time, the database server before it.
-func (t *trial) liveAndDie(round int) {
-	program, err := os.Executable()
-	t.must(err)
-	child := exec.Command(program)
-	child.Env = append(os.Environ(), dataVariable+"="+t.data, databaseVariable+"="+t.database, roundVariable+"="+strconv.Itoa(round))
-	child.Stderr = os.Stderr
-	said, err := child.StdoutPipe()
-	t.must(err)
-	t.must(child.Start())
-	defer func() { _ = child.Process.Kill() }()
-	crash := t.server != nil && round%3 == 1
-	ready, heard := make(chan struct{}), make(chan [][]string, 1)
-	go func() { heard <- listen(said, ready) }()
-	select {
-	case <-ready:
-	case <-time.After(patience):
-		t.Fatal("the program does not start")
+// outage is what happens to the database in a round.
+type outage int
+
+const (
+	none          outage = iota
+	programToo           // both die
+	databaseAlone        // the program lives on until the database is there again, and for a moment more
+)
+
+// outageIn lets every third round on PostgreSQL have one.
+func (t *trial) outageIn(round int) outage {
+	switch {
+	case t.server == nil || round%3 != 1:
+		return none
+	case round%2 == 1:
+		return programToo
+	default:
+		return databaseAlone
 	}
-	<-time.After(300*time.Millisecond + rand.N(1200*time.Millisecond)) // the moment of the kill is the point
-	if crash {
+}
+
+// liveAndDie starts the program, lets people use it for a moment, and kills it.
+func (t *trial) liveAndDie(round int) {
+	p, met := t.begin(round), t.outageIn(round)
+	liveOn()
+	if met != none {
 		t.must(t.server.Crash(t.Context()))
 	}
-	t.must(child.Process.Kill())
-	lines := <-heard
-	_ = child.Wait() // killed
+	if met == databaseAlone {
+		t.must(t.server.Restart(t.Context()))
+		t.waitForMore(p)
+		liveOn()
+	}
+	lines := p.kill()
 	t.kills++
-	if crash {
+	if met == programToo {
 		t.must(t.server.Restart(t.Context()))
 	}
+	if met == none && p.complaints.Len() > 0 {
+		t.Errorf("after %d kills: the program complained: %s", t.kills, p.complaints.String())
+	}
 	for _, line := range lines {
-		if line[0] == "error" && !crash {
+		if line[0] == "error" && met == none {
 			t.Errorf("somebody met %s", strings.Join(line[1:], " "))
 		}
 	}
 	t.acknowledged = append(t.acknowledged, lines...)
 }
 
-// listen gathers what the program acknowledges, line by line; a line that was cut off was not said.
-func listen(said io.Reader, ready chan<- struct{}) [][]string {
-	var lines [][]string
-	for reader := bufio.NewReader(said); ; {
-		line, err := reader.ReadString('\n')
-		if err != nil {
-			return lines
-		}
-		words := strings.Fields(line)
-		if words[0] == "ready" {
-			close(ready)
-			continue
-		}
-		lines = append(lines, words)
-	}
-}
+// liveOn lets people use the program until a moment that nobody knows: when it is killed is the point.
+func liveOn() { <-time.After(300*time.Millisecond + rand.N(1200*time.Millisecond)) }
 
 // settle starts the program for the last time and lets it finish what it was at.
 func (t *trial) settle() {
@@ -156,15 +157,34 @@ func (t *trial) settle() {
 	t.forgetLiving(market.DB)
 	t.must(market.Queue.Start(t.Context()))
 	defer func() { t.must(market.Queue.Stop(context.WithoutCancel(t.Context()))) }()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	for unfinished := true; unfinished; {
-		t.must(market.Queue.WaitIdle(ctx))
-		unfinished = t.exists(market.DB, `SELECT 1 FROM import_run WHERE state IN ('waiting', 'running')`) ||
-			t.exists(market.DB, `SELECT 1 FROM search_stale`) || t.exists(market.DB, `SELECT 1 FROM inspection WHERE state = 'pending'`)
-	}
+	begun := time.Now()
+	t.waitUntilDone(market)
+	t.settled = time.Since(begun)
 	t.lookAt(market.DB)
 	t.lookAtFinished(market.DB)
+	t.lookForFailedJobs(market.Queue)
+}
+
+// waitUntilDone waits as long as less and less is left to do.
+func (t *trial) waitUntilDone(market *app.App) {
+	t.Helper()
+	least, since := int64(math.MaxInt64), time.Now()
+	for {
+		left, err := db.Collect(t.Context(), market.DB, db.Value[int64], leftToDo, int64(importSize()))
+		t.must(err)
+		switch {
+		case left[0] == 0:
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			t.must(market.Queue.WaitIdle(ctx))
+			return
+		case left[0] < least:
+			least, since = left[0], time.Now()
+		case time.Since(since) > patience:
+			t.Fatalf("for %v nothing was done of what is left: %d", patience, left[0])
+		}
+		<-time.After(100 * time.Millisecond)
+	}
 }
 
 // forgetLiving makes the signs of life of the killed servers old, which they would be half a minute

@@ -2,7 +2,6 @@ package job
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -64,18 +63,26 @@ func (q *Queue) stayAlive(ctx context.Context, server string) {
 		case <-ctx.Done():
 			return
 		}
-		err := q.beAlive(ctx, server)
+		err := q.lookAfter(ctx, server, time.Since(heard))
 		if err == nil {
-			// Where there was no database for a while, nobody could say that he lives: the others get
-			// a moment to do so before what they are at is taken from them.
-			if silent := time.Since(heard); silent < deadAfter {
-				err = q.recover(ctx)
-			}
 			heard = time.Now()
-			err = errors.Join(err, q.handBack(ctx, server))
-		}
-		if err != nil && ctx.Err() == nil {
+		} else if ctx.Err() == nil {
 			q.settings.Logger.WarnContext(ctx, "job queue: cannot say that this server is alive", "error", fmt.Errorf("stay alive: %w", err))
 		}
 	}
+}
+
+// lookAfter says that this server lives, which was silent for a while, and sees to the jobs of those
+// that do not. After a long outage nobody could say so: the others get a moment to do it before what
+// they are at is taken from them.
+func (q *Queue) lookAfter(ctx context.Context, server string, silent time.Duration) error {
+	if err := q.beAlive(ctx, server); err != nil {
+		return err
+	}
+	if q.database.Engine() == db.PostgreSQL && silent < deadAfter {
+		if err := q.recover(ctx); err != nil {
+			return err
+		}
+	}
+	return q.handBack(ctx, server)
 }

@@ -2,5 +2,7 @@ package job
 
 import "context"
 
-// HandBack looks after the jobs that this server is said to be at, as it does every few seconds.
-func (q *Queue) HandBack(ctx context.Context) error { return q.handBack(ctx, q.worker.ID()) }
+// LookAfter sees to jobs that nobody is at, as this server does every few seconds.
+func (q *Queue) LookAfter(ctx context.Context) error {
+	return q.lookAfter(ctx, q.worker.ID(), signOfLife)
+}

@@ -84,7 +84,7 @@ func TestAJobWhoseEndWasNotWrittenDownRunsAgain(t *testing.T) {
 		b.start()
 		b.waitIdle()
 		b.strand()
-		if err := b.HandBack(t.Context()); err != nil {
+		if err := b.LookAfter(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if entry := b.waitUntil(job.Done); runs.Load() != 2 || entry.Attempt != 1 {
@@ -114,7 +114,7 @@ func TestAJobThatRunsForLongIsLeftAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := b.HandBack(t.Context()); err != nil {
+		if err := b.LookAfter(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if entry := b.only(); entry.State != job.Running {

@@ -2,6 +2,7 @@ package payment
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -43,7 +44,10 @@ func (s *Service) reconcile(ctx context.Context, p Payment) error {
 		return err
 	}
 	if !known {
-		return s.drop(ctx, p.ID)
+		if err := s.drop(ctx, p.ID); !errors.Is(err, errNone) {
+			return err
+		}
+		return nil // it got an answer since it was listed
 	}
 	if answer.State == Pending {
 		return nil

@@ -37,8 +37,8 @@ var never = map[string]string{
 	"a decision without its notice, or with two": `
 		SELECT d.id FROM decision d LEFT JOIN notice n ON n.decision_id = d.id GROUP BY d.id HAVING COUNT(n.id) <> 1`,
 	"a product in review without a case": `
-		SELECT p.id FROM product p WHERE p.review_status = 'need_review' AND NOT EXISTS (
-			SELECT 1 FROM review_case c WHERE c.subject_id = p.id AND c.state NOT IN ('processed', 'closed'))`,
+		SELECT id FROM product WHERE review_status = 'need_review'
+		AND id NOT IN (SELECT subject_id FROM review_case WHERE state NOT IN ('processed', 'closed'))`,
 	"a product whose head is missing": `
 		SELECT p.id FROM product p LEFT JOIN revision r ON r.id = p.head_revision_id WHERE r.id IS NULL`,
 	"a product without an offer": `

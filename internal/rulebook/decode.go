@@ -2,7 +2,6 @@ package rulebook
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -52,22 +51,38 @@ func Decode(raw []byte) (Document, error) {
 	if !utf8.Valid(raw) {
 		return Document{}, refuse(Problem{Code: "not-utf-8", Line: lineAt(raw, firstInvalid(raw)), Detail: "the document must be UTF-8"})
 	}
+	document, sound := readDocument(string(raw))
+	if sound && slices.Contains(Types, document.Type) {
+		return document, nil
+	}
+	return Document{}, whatIsWrong(raw, document.Type, sound)
+}
+
+// DecodeSound is Decode for a document that may well be something else: it reports false, and takes
+// little time to, where Decode would say what is wrong.
+func DecodeSound(raw []byte) (Document, bool) {
+	if len(raw) > MaxDocumentBytes || !utf8.Valid(raw) {
+		return Document{}, false
+	}
+	document, sound := readDocument(string(raw))
+	return document, sound && slices.Contains(Types, document.Type)
+}
+
+// whatIsWrong walks through a document that is not sound, or whose type is unknown.
+func whatIsWrong(raw []byte, productType string, sound bool) *DecodeError {
 	walk := newWalk(raw)
 	walk.document()
-	if len(walk.problems) > 0 {
-		return Document{}, &DecodeError{Problems: walk.problems}
-	}
-	var document Document
-	if err := json.Unmarshal(raw, &document); err != nil {
-		return Document{}, refuse(Problem{Code: "syntax", Detail: err.Error()})
-	}
-	if !slices.Contains(Types, document.Type) {
-		return Document{}, refuse(Problem{
+	switch {
+	case len(walk.problems) > 0:
+		return &DecodeError{Problems: walk.problems}
+	case !sound: // such as a number that this machine has no room for
+		return refuse(Problem{Code: "syntax", Detail: "the document cannot be read"})
+	default:
+		return refuse(Problem{
 			Pointer: "/type", Line: walk.typeLine, Code: "unknown-type",
-			Detail: fmt.Sprintf("the product type must be one of %s; found %q", strings.Join(Types, ", "), document.Type),
+			Detail: fmt.Sprintf("the product type must be one of %s; found %q", strings.Join(Types, ", "), productType),
 		})
 	}
-	return document, nil
 }
 
 func refuse(problem Problem) *DecodeError { return &DecodeError{Problems: []Problem{problem}} }

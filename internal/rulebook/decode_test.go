@@ -3,9 +3,11 @@ package rulebook
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -117,6 +119,46 @@ func TestDecodeRoundTrip(t *testing.T) {
 			t.Fatalf("%s\nis read as\n%+v", raw, again)
 		}
 	})
+}
+
+// What is read is what encoding/json reads, and nothing is refused but for a reason that the walk finds.
+func TestDecodeReadsAsTheLibraryDoes(t *testing.T) {
+	t.Parallel()
+	parts := rapid.SampledFrom([]string{
+		`"`, `\`, `,`, `:`, `{`, `}`, `[`, `]`, ` `, "\n", "\x01", "0", "-", ".5", "e9", "1", "00", "null", "true", "false", `"type":"saas",`, `"price":-0,`,
+		`"extra":{"a":null},`, `"min_quantity":2,`, `"event":{},`, `"tags":[],`, `\u00e4`, `\ud83d\ude00`, `\ud83d`, `\uD83Dx`, `\/`, `\b\f\r\t`, `\x`, `\u12`, "é", "\xff", "\ufeff",
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		raw, err := json.Marshal(documents.Draw(t, "document"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "damages") {
+			from := rapid.IntRange(0, len(raw)).Draw(t, "from")
+			until := min(len(raw), from+rapid.IntRange(0, 3).Draw(t, "length"))
+			raw = slices.Concat(raw[:from], []byte(parts.Draw(t, "part")), raw[until:])
+		}
+		holdLibrary(t, raw)
+	})
+}
+
+// holdLibrary fails where Decode differs from encoding/json behind the walk.
+func holdLibrary(t rapid.TB, raw []byte) {
+	t.Helper()
+	var want Document
+	walk := newWalk(raw)
+	walk.document()
+	sound := utf8.Valid(raw) && len(walk.problems) == 0 && json.Unmarshal(raw, &want) == nil && slices.Contains(Types, want.Type)
+	got, err := Decode(raw)
+	if sound != (err == nil) {
+		t.Fatalf("%q: %v, but the library accepts it: %v", raw, err, sound)
+	}
+	if sound && !reflect.DeepEqual(got, want) {
+		t.Fatalf("%q\nis read as %+v\nnot as     %+v", raw, got, want)
+	}
+	if quick, ok := DecodeSound(raw); ok != sound || sound && !reflect.DeepEqual(quick, want) {
+		t.Fatalf("%q is read at once (%v) as %+v", raw, ok, quick)
+	}
 }
 
 // documents draws products of all kinds, most of them wrong in many ways.

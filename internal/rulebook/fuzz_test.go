@@ -38,6 +38,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"type":"digital","title":"\ud800","images":[{"width":-1}]} `))
 	f.Add([]byte("\xef\xbb\xbf{}"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		holdLibrary(t, raw)
 		document, err := Decode(raw)
 		if err != nil {
 			if err.Error() == "" {

@@ -15,13 +15,21 @@ import (
 // product document, or a product as Shopify or WooCommerce write it.
 func (s *jsonSource) record(raw []byte, line int) Record {
 	record := Record{Line: line, Raw: raw}
+	if document, sound := rulebook.DecodeSound(raw); sound { // most are: then nothing is read twice
+		record.Document = document
+		return record
+	}
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &members); err != nil || members == nil {
 		record.Problems = notAnObject(raw, line)
 		return record
 	}
 	product, wrapped := members["product"]
+	document, sound := rulebook.DecodeSound(product)
 	switch {
+	case wrapped && sound:
+		record.labels(members)
+		record.Document = document
 	case wrapped && isShopify(product):
 		return shopifyRecord(record, product, s.options)
 	case wrapped:

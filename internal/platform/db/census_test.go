@@ -8,15 +8,6 @@ import (
 	"vidimus/internal/platform/db/dbtest"
 )
 
-func TestAnalyze(t *testing.T) {
-	t.Parallel()
-	dbtest.Each(t, func(t *testing.T, database *db.DB) {
-		if err := database.Analyze(t.Context()); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
 func TestCountRows(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, database *db.DB) {

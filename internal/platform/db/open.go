@@ -82,22 +82,6 @@ func (d *DB) Ping(ctx context.Context) error {
 	return nil
 }
 
-// Analyze tells PostgreSQL's planner how the tables have grown. Call it while many rows come into empty
-// tables: it does so by itself only every minute, and until then takes a column in which all rows are
-// alike (one vendor's, all products) for one that selects, and reads all of them for each statement.
-//
-// SQLite does without, always: it goes by the columns of an index. With statistics it reads a table
-// whole that was small when it was counted, and an import took twice the time.
-func (d *DB) Analyze(ctx context.Context) error {
-	if d.engine == SQLite {
-		return nil
-	}
-	return d.InTxGuarded(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(ctx, "ANALYZE")
-		return err
-	})
-}
-
 // Close closes all connections. It waits for statements that run.
 func (d *DB) Close() error {
 	return errors.Join(d.reader.Close(), d.writer.Close())

@@ -47,7 +47,7 @@ func RegisterJobs(registry *job.Registry, service func() *Service) {
 		return service().scanFile(ctx, args)
 	}, job.Options{Attempts: scanTries, Timeout: 10 * time.Minute, Retry: pauseBetweenScans})
 	registry.Periodic("inspection.sweep", 10*time.Second, func(ctx context.Context) error {
-		for acted := 1; acted > 0; {
+		for acted := 1; acted > 0 && !job.HalfOver(ctx); {
 			var err error
 			if acted, err = service().Sweep(ctx); err != nil {
 				return err

@@ -302,6 +302,9 @@ func (s *Service) GatherDigests(ctx context.Context) error {
 		return err
 	}
 	for _, vendorID := range vendors {
+		if job.HalfOver(ctx) {
+			return nil // the next run goes on
+		}
 		err := s.DB.InTx(ctx, func(tx *db.Tx) error { return s.gather(ctx, tx, in.Settings, vendorID) })
 		if err != nil {
 			return err

@@ -19,6 +19,7 @@ import (
 	"vidimus/internal/platform/db"
 	"vidimus/internal/platform/fault"
 	"vidimus/internal/platform/id"
+	"vidimus/internal/platform/job"
 	"vidimus/internal/platform/money"
 )
 
@@ -169,6 +170,9 @@ func (s *Service) GiveUp(ctx context.Context) error {
 			return err
 		}
 		for _, orderID := range unpaid {
+			if job.HalfOver(ctx) {
+				return nil // the next run goes on
+			}
 			if err := s.giveUp(ctx, orderID); err != nil {
 				return fmt.Errorf("give up order %s: %w", orderID, err)
 			}

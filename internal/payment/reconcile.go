@@ -8,6 +8,7 @@ import (
 
 	"vidimus/internal/platform/clock"
 	"vidimus/internal/platform/db"
+	"vidimus/internal/platform/job"
 )
 
 // askAfter is how long an answer may be awaited before the provider is asked what became of a payment.
@@ -27,6 +28,9 @@ func (s *Service) Reconcile(ctx context.Context) error {
 			return err
 		}
 		for _, p := range silent {
+			if job.HalfOver(ctx) {
+				return nil // the next run begins with the oldest again, of which fewer are pending
+			}
 			if err := s.reconcile(ctx, p); err != nil {
 				return fmt.Errorf("reconcile payment %s: %w", p.ID, err)
 			}

@@ -21,9 +21,16 @@
 // for good. [Cancel] ends it at once, [Snooze] postpones it. Operators see all
 // of this through [Queue.List] and can [Queue.RunAgain].
 //
+// What is no fault of the job's uses up no attempt: a crash of the server, an
+// outage of the database, a database that is too busy, the end of the server.
+// A job that was interrupted so runs again until it is done. Work in steps that
+// may have any number of them ends when [HalfOver], and leaves the rest to the
+// next run.
+//
 // Every server works all jobs, each of which is claimed by one; what a server
 // was at when it crashed, another takes up within half a minute, or itself
-// once it runs again. Periodic work is enqueued by one server at a time. Jobs are found by polling, ten times a
+// once it runs again. What ended while the database was away, so that its end
+// could not be written down, runs again a minute later. Periodic work is enqueued by one server at a time. Jobs are found by polling, ten times a
 // second, and those for a later time within five seconds of it; the queue goes
 // by the machine's clock. At most one job for a chunk of an import and two for
 // an order: on SQLite, three in a transaction cost two thirds of its rate.

@@ -117,7 +117,8 @@ func (q *Queue) isAway(ctx context.Context, err error) bool {
 	if db.IsAway(err) || errors.Is(err, db.ErrBusy) {
 		return true
 	}
+	// A connection that broke under the job looks like any other that did.
 	ctx, cancel := context.WithTimeout(ctx, outagePause)
 	defer cancel()
-	return q.database.Ping(ctx) != nil
+	return db.IsAway(q.database.Ping(ctx))
 }

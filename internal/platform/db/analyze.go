@@ -31,8 +31,9 @@ func (d *DB) Analyze(ctx context.Context) error {
 	})
 }
 
-// indexedColumns lists PostgreSQL's tables, each with the columns of its ordered indexes in brackets.
-// What belongs to others, who may look at it themselves, is left out.
+// indexedColumns lists PostgreSQL's tables, each with the columns of its ordered indexes in brackets,
+// those of their conditions included: an index for a few rows is passed over where it is not known that
+// they are few, or many. What belongs to others, who may look at it themselves, is left out.
 const indexedColumns = `
 	SELECT format('%I (%s)', t.relname, string_agg(DISTINCT quote_ident(a.attname), ', '))
 	FROM pg_catalog.pg_class t
@@ -40,7 +41,10 @@ const indexedColumns = `
 	JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
 	JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
 	JOIN pg_catalog.pg_am m ON m.oid = x.relam AND m.amname = 'btree'
-	JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
+	JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND (a.attnum = ANY (i.indkey) OR EXISTS (
+		SELECT 1 FROM pg_catalog.pg_depend d
+		WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid
+		  AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid = a.attnum))
 	WHERE t.relkind = 'r' AND pg_catalog.pg_has_role(t.relowner, 'USAGE')
 	GROUP BY t.relname
 	ORDER BY t.relname`

@@ -39,7 +39,7 @@
 // and refuse statements that write. They may be a moment behind. No rows stay
 // open while another statement runs: the helpers read them to the end.
 //
-// Faults are exported: [ErrBusy]. [IsUnique], [IsForeignKey], [IsCheck] and
+// Faults are exported: [ErrBusy]. [IsUnique], [IsForeignKey], [IsCheck], [IsAway] and
 // [IsNotNull] classify the errors of both engines by code.
 //
 // Only the store files of subjects and the packages job and search use

@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -65,25 +65,48 @@ func (d Document) ContentDigest() string {
 // foldContent keeps letters, their marks and digits, in lower case, with one space wherever
 // anything else stood.
 func foldContent(source string) string {
-	var out strings.Builder
+	out := make([]byte, 0, len(source))
 	gap := false
 	for _, r := range norm.NFKC.String(source) {
-		if unicode.Is(unicode.Cf, r) {
-			continue // soft hyphens and zero-width characters are not there for a reader
+		r = foldRune(r)
+		if r == unseen {
+			continue
 		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			gap = out.Len() > 0
+		if r == ' ' {
+			gap = len(out) > 0
 			continue
 		}
 		if gap {
-			out.WriteByte(' ')
+			out = append(out, ' ')
 			gap = false
 		}
-		if r == 'ß' || r == 'ẞ' {
-			out.WriteString("ss")
+		if r == 'ß' {
+			out = append(out, "ss"...)
 			continue
 		}
-		out.WriteRune(unicode.ToLower(r))
+		out = utf8.AppendRune(out, r)
 	}
-	return out.String()
+	return string(out)
+}
+
+// unseen stands for what is not there for a reader: soft hyphens and characters without width.
+const unseen rune = -1
+
+// foldRune returns a letter, mark or digit in lower case, and a space for anything else. Most are ASCII,
+// and need no tables.
+func foldRune(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+		return r
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r <= unicode.MaxASCII:
+		return ' '
+	case unicode.Is(unicode.Cf, r):
+		return unseen
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+		return unicode.ToLower(r)
+	default:
+		return ' '
+	}
 }

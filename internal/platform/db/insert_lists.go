@@ -74,14 +74,25 @@ func listOf(rows [][]any, column int) (list any, elementType string, err error) 
 	}
 }
 
-// gather takes the values out; nil stands for NULL.
-func gather[T any](values []reflect.Value, take func(reflect.Value) T) []*T {
-	list := make([]*T, len(values))
+// gather takes the values out: as they are, which the driver writes fastest, or where some are NULL, with
+// nil in their place.
+func gather[T any](values []reflect.Value, take func(reflect.Value) T) any {
+	list, nulls := make([]T, len(values)), false
 	for i, value := range values {
 		if value.IsValid() {
-			taken := take(value)
-			list[i] = &taken
+			list[i] = take(value)
+		} else {
+			nulls = true
 		}
 	}
-	return list
+	if !nulls {
+		return list
+	}
+	pointers := make([]*T, len(values))
+	for i, value := range values {
+		if value.IsValid() {
+			pointers[i] = &list[i]
+		}
+	}
+	return pointers
 }

@@ -15,6 +15,7 @@ type detectors struct {
 	contact *contact.Detector
 	claim   *claim.Detector
 	goods   *goods.Detector
+	lexis   *prose.Lexis // of the words of all of them and of functionWords
 
 	identities map[string]detectorIdentity
 }
@@ -28,8 +29,10 @@ var shippedDetectors = sync.OnceValues(func() (detectors, error) {
 	if err != nil {
 		return detectors{}, err
 	}
+	contacts, wares := contact.New(contact.Default()), goods.New(goods.Default())
 	return detectors{
-		contact: contact.New(contact.Default()), claim: claims, goods: goods.New(goods.Default()), identities: identities,
+		contact: contacts, claim: claims, goods: wares, identities: identities,
+		lexis: prose.NewLexis(contacts.Dictionary(), claims.Dictionary(), wares.Dictionary(), functionWords.words),
 	}, nil
 })
 
@@ -117,10 +120,10 @@ func checkGoods(in *inspection) {
 	document := in.document
 	var context []prose.Text
 	if !blank(document.Category) {
-		context = append(context, prose.New("/category", document.Category))
+		context = append(context, in.book.detect.lexis.Text("/category", document.Category))
 	}
 	if !blank(document.ProductTypeName) {
-		context = append(context, prose.New("/product_type_name", document.ProductTypeName))
+		context = append(context, in.book.detect.lexis.Text("/product_type_name", document.ProductTypeName))
 	}
 	for _, h := range in.book.detect.goods.Detect(goods.Subject{
 		Type: document.Type, Language: document.Language, Texts: in.texts, Context: context,

@@ -52,18 +52,23 @@ func newFunctionWords(lists map[string]string) wordTable {
 	return table
 }
 
-// count counts the words of a text in Bare form, and those of each language.
-func (t wordTable) count(bare string) (words int, by []int) {
+// count counts the words at the beginning of a text in Bare form, and those of each language.
+func (t wordTable) count(text prose.Text, bare string) (words int, by []int) {
 	by = make([]int, len(Locales))
+	known := text.Words(t.words)
 	for i := 0; i < len(bare); {
-		end := lettersEnd(bare, i)
+		end, number, ok := known.At(i)
+		if !ok || end > len(bare) {
+			end = lettersEnd(bare, i)
+			number = t.words.Number(bare[i:end])
+		}
 		if end == i {
 			_, size := utf8.DecodeRuneInString(bare[i:])
 			i += size
 			continue
 		}
 		words++
-		if number := t.words.Number(bare[i:end]); number >= 0 {
+		if number >= 0 {
 			by[t.language[number]]++
 		}
 		i = end
@@ -121,7 +126,7 @@ func (in *inspection) spokenLanguage() string {
 		return ""
 	}
 	sample := text.Bare[:min(len(text.Bare), languageSample)]
-	words, counts := functionWords.count(sample)
+	words, counts := functionWords.count(text, sample)
 	best, second := topTwo(counts)
 	if counts[best]*100 < words*clearShare || counts[best] < 2*counts[second]+2 {
 		return guessLanguage(sample, Locales[best])

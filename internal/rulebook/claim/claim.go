@@ -87,6 +87,10 @@ func New(words *Words) (*Detector, error) {
 	return d, err
 }
 
+// Dictionary returns the single words that the detector knows. Where texts are made by a prose.Lexis that
+// holds it, they are looked up there.
+func (d *Detector) Dictionary() *prose.Dictionary { return d.lexicon.words.words }
+
 // Judgement is what the texts of a product say about it.
 type Judgement struct {
 	Hits []Hit // in order of field, then position

@@ -37,11 +37,11 @@ type reading struct {
 // open splits a text and looks up every word. Nothing else works before match was called.
 func (r *reading) open(l *lexicon, text prose.Text) {
 	r.text, r.lexicon = text, l
-	r.tokens = split(text, r.tokens[:0])
+	r.tokens = split(text, text.Words(l.words.words), r.tokens[:0])
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		t.refs = int32(len(r.refs))
-		r.refs = l.words.look(text.Bare[t.start:t.end], r.refs)
+		r.refs = l.words.look(text.Bare[t.start:t.end], int(t.word), r.refs)
 		t.count = uint16(len(r.refs) - int(t.refs))
 	}
 }

@@ -114,10 +114,15 @@ func end(word string) uint64 {
 	return bits.ReverseBytes64(start(last) << (64 - 8*len(last)))
 }
 
-// look appends what a word is to refs.
-func (t *table) look(word string, refs []ref) []ref {
-	if number := t.words.Number(word); number >= 0 {
-		refs = append(refs, t.refs[t.from[number]:t.from[number+1]]...)
+// look appends what a word is to refs. number is its own, where it is known.
+func (t *table) look(word string, number int, refs []ref) []ref {
+	if number == notLookedUp {
+		number = t.words.Number(word)
+	}
+	if number >= 0 {
+		for _, ref := range t.refs[t.from[number]:t.from[number+1]] {
+			refs = append(refs, ref)
+		}
 	}
 	if len(word) < minStem {
 		return refs

@@ -20,6 +20,7 @@ type token struct {
 	gap        gap
 	number     bool
 	begins     uint8 // the layers with patterns that may begin here, see lexicon.begins
+	word       int32 // its number in table.words, see there; notLookedUp
 }
 
 // gap holds the marks between a token and the one before it.
@@ -41,17 +42,21 @@ const (
 // clauseEnd are the marks that a clause does not reach across.
 const clauseEnd = colon | dash | stop | line
 
+// notLookedUp stands for the number of a word that nobody looked up yet.
+const notLookedUp = -2
+
 // splitter turns Bare into tokens.
 type splitter struct {
 	bare   string
+	words  prose.Words
 	tokens []token
 	gap    gap
 	number int32 // of the sentence
 }
 
-// split appends the tokens of a text.
-func split(text prose.Text, tokens []token) []token {
-	s := splitter{bare: text.Bare, tokens: slices.Grow(tokens, len(text.Bare)/6+4)}
+// split appends the tokens of a text. words are those of the text for table.words.
+func split(text prose.Text, words prose.Words, tokens []token) []token {
+	s := splitter{bare: text.Bare, words: words, tokens: slices.Grow(tokens, len(text.Bare)/6+4)}
 	at := 0
 	for _, sentence := range text.Sentences() {
 		s.between(at, sentence.Start)
@@ -105,21 +110,34 @@ func (s *splitter) run(from, to int) {
 		switch {
 		case c >= '0' && c <= '9':
 			end := numberEnd(s.bare, i, to)
-			s.add(i, end, true)
+			s.add(i, end, true, notLookedUp)
 			i = end
 		case letterSize(s.bare[i:to]) > 0:
-			end := wordEnd(s.bare, i, to)
-			s.add(i, end, false)
-			i = end
+			i = s.word(i, to)
 		default:
 			i = s.mark(i, to)
 		}
 	}
 }
 
-func (s *splitter) add(from, to int, number bool) {
+// word reads the word at i and returns where it ends.
+func (s *splitter) word(i, to int) int {
+	end, number, known := s.words.At(i)
+	if !known || goesOn(s.bare, end, to) {
+		end, number = wordEnd(s.bare, i, to), notLookedUp
+	}
+	s.add(i, end, false, number)
+	return end
+}
+
+// goesOn tells whether a word may go on after its letters, see wordEnd.
+func goesOn(bare string, i, to int) bool {
+	return i < to && (bare[i] == '&' || '0' <= bare[i] && bare[i] <= '9')
+}
+
+func (s *splitter) add(from, to int, number bool, word int) {
 	s.tokens = append(s.tokens, token{
-		start: int32(from), end: int32(to), sentence: s.number, gap: s.gap, number: number,
+		start: int32(from), end: int32(to), sentence: s.number, gap: s.gap, number: number, word: int32(word),
 	})
 	s.gap = 0
 }
@@ -141,9 +159,9 @@ func (s *splitter) mark(i, to int) int {
 	case '-':
 		s.gap |= s.hyphenOrDash(i, to)
 	case '%', '$':
-		s.add(i, i+1, false)
+		s.add(i, i+1, false, notLookedUp)
 	case '+':
-		s.add(i, i+1, false)
+		s.add(i, i+1, false, notLookedUp)
 	default:
 		if c < utf8.RuneSelf {
 			return i + 1
@@ -157,7 +175,7 @@ func (s *splitter) wideMark(i, to int) int {
 	char, size := utf8.DecodeRuneInString(s.bare[i:to])
 	switch char {
 	case '€', '£', '§', '‰', '×':
-		s.add(i, i+size, false)
+		s.add(i, i+size, false, notLookedUp)
 	case '—', '•', '·', '→', '➜', '✓', '✔', '✅':
 		s.gap |= dash
 	}

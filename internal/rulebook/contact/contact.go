@@ -74,6 +74,10 @@ func New(words *Words) *Detector {
 	return &Detector{words: newVocabulary(words), desks: sync.Pool{New: func() any { return new(desk) }}}
 }
 
+// Dictionary returns the words that the detector knows. Where texts are made by a prose.Lexis that holds it,
+// they are looked up there.
+func (d *Detector) Dictionary() *prose.Dictionary { return d.words.words }
+
 // Detect returns everything it finds, in the order of the texts, then of the places in them.
 func (d *Detector) Detect(subject Subject) []Hit {
 	desk := d.desks.Get().(*desk)
@@ -110,7 +114,7 @@ type placed struct {
 func (r *run) text(i int) {
 	text := r.subject.Texts[i]
 	r.damage(i, text)
-	r.desk.tokens = r.words.cut(r.desk.tokens[:0], text.Bare)
+	r.desk.tokens = r.words.cut(r.desk.tokens[:0], text)
 	scan := scan{run: r, words: r.words, index: i, text: text, bare: text.Bare, tokens: r.desk.tokens}
 	scan.emails()
 	scan.links()

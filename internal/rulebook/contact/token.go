@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"vidimus/internal/rulebook/prose"
 )
 
 // kind is what a token is made of.
@@ -42,8 +44,8 @@ type token struct {
 }
 
 // cut appends the tokens of a text to tokens.
-func (v *vocabulary) cut(tokens []token, bare string) []token {
-	before := line
+func (v *vocabulary) cut(tokens []token, text prose.Text) []token {
+	bare, words, before := text.Bare, text.Words(v.words), line
 	tokens = slices.Grow(tokens, len(bare)/4+8)
 	for i := 0; i < len(bare); {
 		c := bare[i]
@@ -61,8 +63,13 @@ func (v *vocabulary) cut(tokens []token, bare string) []token {
 		before = tight
 		switch {
 		case 'a' <= c && c <= 'z' || c >= utf8.RuneSelf && letter(bare[i:]):
-			i = wordEnd(bare, i)
-			next.class = v.classOf(bare[next.start:i])
+			end, number, known := words.At(i)
+			if !known {
+				end = wordEnd(bare, i)
+				number = v.words.Number(bare[i:end])
+			}
+			next.class = v.classOf(bare[i:end], number)
+			i = end
 		case '0' <= c && c <= '9':
 			for i < len(bare) && '0' <= bare[i] && bare[i] <= '9' {
 				i++

@@ -202,9 +202,10 @@ func (v *vocabulary) look(word string) entry {
 	return entry{}
 }
 
-// classOf returns the lists that a word is on. Numbers of three digits are put together.
-func (v *vocabulary) classOf(word string) class {
-	if number := v.words.Number(word); number >= 0 {
+// classOf returns the lists that a word is on, by its number in words. Numbers of three digits are put
+// together.
+func (v *vocabulary) classOf(word string, number int) class {
+	if number >= 0 {
 		return v.entries[number].class
 	}
 	switch {

@@ -60,6 +60,10 @@ func New(words *Words) *Detector {
 	return d
 }
 
+// Dictionary returns the whole words that the detector knows. Where texts are made by a prose.Lexis that
+// holds it, they are looked up there.
+func (d *Detector) Dictionary() *prose.Dictionary { return d.lexicon.whole.words }
+
 // judges are asked in this order; each reports at most one hit, except for watched words.
 var judges = []struct {
 	code  string

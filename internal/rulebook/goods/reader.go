@@ -14,8 +14,6 @@ type reader struct {
 	tokenizer tokenizer
 	elements  []int32 // of every token, one after the other
 	first     []int32 // token → where its elements begin; one more at the end
-	memory    memory
-	spelled   bool // the elements of the word at hand depend on its diacritics
 	common    [len(languageBits)]int
 }
 
@@ -24,9 +22,6 @@ var languageBits = [...]language{french, german, english, italian}
 // look finds the elements of every token and counts the words that tell a language.
 func (r *reader) look(tokens []token, texts []prose.Text) {
 	r.elements, r.first = r.elements[:0], r.first[:0]
-	if r.memory == nil {
-		r.memory = make(memory, recalledWords)
-	}
 	for i := range tokens {
 		r.first = append(r.first, int32(len(r.elements)))
 		r.lookUp(word{token: &tokens[i], text: &texts[tokens[i].field]})
@@ -65,27 +60,10 @@ func (r *reader) lookUp(w word) {
 	if len(letters) > maxWordBytes {
 		return
 	}
-	sum := sumOf(letters)
-	if known := r.memory.of(letters, sum); known != nil {
-		r.elements = append(r.elements, known.elements[:known.found]...)
-		r.count(known.common)
-		return
-	}
-	before := len(r.elements)
-	r.spelled = false
-	common := r.lookUpNew(w)
-	r.count(common)
-	if !r.spelled {
-		r.memory.keep(letters, sum, r.elements[before:], common)
-	}
-}
-
-// lookUpNew finds the elements of a word in the lexicon and the languages that it is a sign of.
-func (r *reader) lookUpNew(w word) (common language) {
-	l, letters := r.lexicon, w.token.text
-	if entry := l.whole.find(letters); entry != nil {
+	l := r.lexicon
+	if entry := l.whole.find(w.token); entry != nil {
 		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
-		common = entry.common
+		r.count(entry.common)
 	}
 	if n := len(letters); n < 3 || l.starts.may(letters[0], letters[1], letters[2]) {
 		r.lookUpStart(&w)
@@ -93,7 +71,6 @@ func (r *reader) lookUpNew(w word) (common language) {
 	if n := len(letters); n < 3 || l.ends.may(letters[n-1], letters[n-2], letters[n-3]) {
 		r.lookUpEnd(&w)
 	}
-	return common
 }
 
 // lookUpStart finds the listed beginnings of a word.
@@ -147,7 +124,6 @@ func (r *reader) take(s *spot, has func(folded string) bool) {
 	if s.spelled == 0 {
 		return
 	}
-	r.spelled = true
 	for _, one := range r.lexicon.spelled[s.spelled] {
 		if has(one.folded) {
 			r.elements = append(r.elements, one.element)

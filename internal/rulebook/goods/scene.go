@@ -65,7 +65,7 @@ func (s *scene) set(subject Subject) {
 	}
 	r.tokenizer.reset(length / bytesAWord)
 	for i := range s.texts {
-		r.tokenizer.split(s.texts[i].Field, s.texts[i].Bare)
+		r.tokenizer.split(s.texts[i], s.texts[i].Words(r.lexicon.whole.words))
 	}
 	s.tokens = r.tokenizer.tokens
 	r.common = [len(languageBits)]int{}
@@ -298,7 +298,7 @@ func (s *scene) clear() {
 	clear(s.tokens)
 	s.texts, s.title = s.texts[:0], title{}
 	if cap(s.reader.tokenizer.tokens) > maxKept {
-		*s = scene{reader: reader{lexicon: s.reader.lexicon, memory: s.reader.memory}}
+		*s = scene{reader: reader{lexicon: s.reader.lexicon}}
 	}
 }
 

@@ -51,7 +51,7 @@ func TestTokens(t *testing.T) {
 			t.Parallel()
 			var splitter tokenizer
 			splitter.reset(8)
-			splitter.split("/description_html", prose.New("/description_html", test.text).Bare)
+			splitter.split(prose.New("/description_html", test.text), prose.Words{})
 			if got := writtenTokens(splitter.tokens); got != test.want {
 				t.Errorf("%q is split into %q, want %q", test.text, got, test.want)
 			}
@@ -82,7 +82,7 @@ func TestDetailIsOneSentence(t *testing.T) {
 	t.Parallel()
 	var splitter tokenizer
 	splitter.reset(8)
-	splitter.split("/extra/On completion", "diploma\non completion")
+	splitter.split(prose.New("/extra/On completion", "diploma\non completion"), prose.Words{})
 	if got := writtenTokens(splitter.tokens); got != "diploma | on completion" {
 		t.Errorf("a detail is split into %q", got)
 	}

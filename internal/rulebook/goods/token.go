@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"vidimus/internal/rulebook/prose"
 )
 
 // token is one word of a text. Numbers with a colon, a comma, a point or a slash inside ("1:1",
@@ -16,6 +18,7 @@ type token struct {
 	clause     int32 // counted through all texts; a comma, a colon, a bracket or a dash ends one
 	joined     bool  // a hyphen without spaces stands between the word before and this one
 	field      int32 // index of the text among those of the subject
+	word       int32 // its number among the whole words of the lexicon, -1: none; notLookedUp
 }
 
 // tokenizer splits the texts of a subject, one after the other; it is reused.
@@ -31,9 +34,13 @@ func (t *tokenizer) reset(expected int) {
 	t.sentence, t.clause, t.field = 0, 0, -1
 }
 
+// notLookedUp stands for the number of a word that nobody looked up yet.
+const notLookedUp = -2
+
 // split appends the words of one text, the next of the subject.
-func (t *tokenizer) split(field, bare string) {
-	t.detail = strings.HasPrefix(field, "/extra/")
+func (t *tokenizer) split(text prose.Text, words prose.Words) {
+	bare := text.Bare
+	t.detail = strings.HasPrefix(text.Field, "/extra/")
 	t.field++
 	t.sentence++
 	t.clause++
@@ -41,8 +48,11 @@ func (t *tokenizer) split(field, bare string) {
 	for i := 0; i < len(bare); {
 		c := bare[i]
 		if wordByte(c) || c >= utf8.RuneSelf && letterAt(bare, i) {
-			end := wordEndAt(bare, i)
-			t.word(bare, i, end, joined)
+			end, number, known := words.At(i)
+			if !known || goesOn(bare, end) {
+				end, number = wordEndAt(bare, i), notLookedUp
+			}
+			t.word(bare, i, end, number, joined)
 			joined = end < len(bare)-1 && bare[end] == '-' && wordByte(bare[end+1])
 			i = end
 			if joined {
@@ -55,12 +65,22 @@ func (t *tokenizer) split(field, bare string) {
 	}
 }
 
-func (t *tokenizer) word(bare string, start, end int, joined bool) {
+// word adds a word. One with a number consists of letters alone.
+func (t *tokenizer) word(bare string, start, end, number int, joined bool) {
+	text := bare[start:end]
+	if number == notLookedUp {
+		text = reveal(text)
+	}
 	t.tokens = append(t.tokens, token{
-		text: reveal(bare[start:end]), start: int32(start), end: int32(end),
-		sentence: t.sentence, clause: t.clause, joined: joined, field: t.field,
+		text: text, start: int32(start), end: int32(end),
+		sentence: t.sentence, clause: t.clause, joined: joined, field: t.field, word: int32(number),
 	})
 	t.mergeSpaced(bare)
+}
+
+// goesOn tells whether a word may go on after its letters, see wordEndAt.
+func goesOn(bare string, i int) bool {
+	return i < len(bare) && (wordByte(bare[i]) || bare[i] == '*' || bare[i] == '!')
 }
 
 // mark reads what is no word and returns its length in bytes.
@@ -68,7 +88,7 @@ func (t *tokenizer) mark(bare string, i int) int {
 	switch c := bare[i]; c {
 	case '%', '<', '>', '+':
 		t.tokens = append(t.tokens, token{
-			text: bare[i : i+1], start: int32(i), end: int32(i + 1), sentence: t.sentence, clause: t.clause, field: t.field,
+			text: bare[i : i+1], start: int32(i), end: int32(i + 1), sentence: t.sentence, clause: t.clause, field: t.field, word: notLookedUp,
 		})
 	case '.':
 		if t.endsSentence(bare, i) {
@@ -215,7 +235,7 @@ func (t *tokenizer) mergeSpaced(bare string) {
 	for _, letter := range t.tokens[first:] {
 		word.WriteString(letter.text)
 	}
-	last.text, last.start = word.String(), t.tokens[first].start
+	last.text, last.start, last.word = word.String(), t.tokens[first].start, notLookedUp
 	last.sentence, last.clause = t.tokens[first].sentence, t.tokens[first].clause
 	t.sentence, t.clause = last.sentence, last.clause
 	t.tokens[first] = *last

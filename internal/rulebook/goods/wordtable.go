@@ -23,10 +23,13 @@ func newWordTable(known map[string]*knownWord) wordTable {
 }
 
 // find returns what is known of a word, nil where that is nothing.
-func (t *wordTable) find(word string) *knownWord {
-	at := t.words.Number(word)
-	if at < 0 {
+func (t *wordTable) find(word *token) *knownWord {
+	number := int(word.word)
+	if number == notLookedUp {
+		number = t.words.Number(word.text)
+	}
+	if number < 0 {
 		return nil
 	}
-	return &t.entries[at]
+	return &t.entries[number]
 }

@@ -29,6 +29,9 @@ type Text struct {
 	at           []int32 // rune of Scan behind each byte of Bare, and one past the end; nil: the same
 	steps        []int32 // byte offset in Scan of every stepRunes-th rune; nil: one byte a rune
 	sentences    *sentences
+
+	lexis *Lexis // that cut the words; nil: none did
+	words []cutWord
 }
 
 // sentences are found when they are first asked for.

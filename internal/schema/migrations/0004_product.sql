@@ -105,7 +105,6 @@ CREATE TABLE finding (
   created_at      BIGINT NOT NULL
 );
 CREATE INDEX finding_by_revision ON finding (revision_id, ordinal);
-CREATE INDEX finding_by_code ON finding (code, created_at, id);
 
 -- The components of bundles, for "is each approved?" (DESK-051) and back (DESK-052).
 CREATE TABLE bundle_component (

@@ -40,7 +40,7 @@ CREATE INDEX import_record_by_state ON import_record (run_id, state, number);
 
 -- Which product a vendor's key stands for: what makes an import idempotent.
 CREATE TABLE import_key (
-  vendor_id  TEXT NOT NULL CONSTRAINT import_key_vendor REFERENCES vendor (id),
+  vendor_id  TEXT NOT NULL, -- that of the product
   record_key TEXT NOT NULL,
   product_id TEXT NOT NULL CONSTRAINT import_key_product REFERENCES product (id),
   run_id     TEXT NOT NULL, -- of the import that wrote it last …

@@ -120,10 +120,10 @@ func checkGoods(in *inspection) {
 	document := in.document
 	var context []prose.Text
 	if !blank(document.Category) {
-		context = append(context, in.book.detect.lexis.Text("/category", document.Category))
+		context = append(context, in.book.detect.lexis.Text(in.room, "/category", document.Category))
 	}
 	if !blank(document.ProductTypeName) {
-		context = append(context, in.book.detect.lexis.Text("/product_type_name", document.ProductTypeName))
+		context = append(context, in.book.detect.lexis.Text(in.room, "/product_type_name", document.ProductTypeName))
 	}
 	for _, h := range in.book.detect.goods.Detect(goods.Subject{
 		Type: document.Type, Language: document.Language, Texts: in.texts, Context: context,

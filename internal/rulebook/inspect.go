@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"vidimus/internal/rulebook/claim"
@@ -20,6 +21,7 @@ const maxFindingsPerCode = 100
 // the document, then by span, then by code.
 func (b *Book) Inspect(input Input) []Finding {
 	in := newInspection(b, &input)
+	defer in.leave()
 	for _, check := range b.checks {
 		check.run(in)
 	}
@@ -91,6 +93,7 @@ type inspection struct {
 	document    *Document
 	description prose.Page
 	policy      prose.Page
+	room        *prose.Room      // of the texts
 	texts       []prose.Text     // in the order of the document, see scannedTexts
 	length      int              // of the visible description, in runes that count, see prose.Length
 	index       map[string]int   // of texts by field, made when first asked for
@@ -100,7 +103,7 @@ type inspection struct {
 }
 
 func newInspection(book *Book, input *Input) *inspection {
-	in := &inspection{book: book, input: input, document: &input.Document}
+	in := &inspection{book: book, input: input, document: &input.Document, room: rooms.Get().(*prose.Room)}
 	in.description = prose.ParseHTML(in.document.DescriptionHTML)
 	if in.document.PolicyHTML != "" {
 		in.policy = prose.ParseHTML(in.document.PolicyHTML)
@@ -111,6 +114,15 @@ func newInspection(book *Book, input *Input) *inspection {
 	}
 	in.texts = in.scannedTexts()
 	return in
+}
+
+// rooms are used by one inspection after the other.
+var rooms = sync.Pool{New: func() any { return new(prose.Room) }}
+
+// leave ends the inspection: its texts may not be used any more. Findings hold none of them.
+func (in *inspection) leave() {
+	in.room.Clear()
+	rooms.Put(in.room)
 }
 
 // report records a finding of a rule, if the rule is on.

@@ -15,7 +15,7 @@ func (in *inspection) scannedTexts() []prose.Text {
 	texts := make([]prose.Text, 0, 8+len(document.Images)+len(document.Tags))
 	add := func(field, visible string, hidden ...string) {
 		if !blank(visible) || len(hidden) > 0 {
-			texts = append(texts, in.book.detect.lexis.Text(field, visible, hidden...))
+			texts = append(texts, in.book.detect.lexis.Text(in.room, field, visible, hidden...))
 		}
 	}
 	add("/title", document.Title)

@@ -35,19 +35,23 @@ const maxLayers = 8
 type layer struct {
 	from       []uint32 // by id: the first of its candidates
 	candidates []candidate
-	starts     []id
 }
 
-// candidate is a pattern with what it begins with and what else must occur: without these, too, it cannot
-// match.
+// candidate is a pattern by its number, with what it begins with and what else must occur: without these,
+// too, it cannot match.
 type candidate struct {
-	pattern
-	number uint32 // of the pattern
-	start  uint32 // the first of its starts in layer.starts
-	starts uint16 // how many there are
-	alike  uint16 // how many of the candidates after it are of the same languages
-	need   uint32 // the first, in lexicon.ids, of those of which one must occur
-	needs  uint16 // how many there are; 0 where nothing else must
+	number  uint32 // of the pattern in lexicon.patterns
+	starts  alternatives
+	needs   alternatives // none where nothing else must occur
+	alike   uint16       // how many of the candidates after it are of the same languages
+	tongues tongue
+}
+
+// alternatives are ids of which one must occur: a single one itself, several by where they stand in
+// lexicon.ids.
+type alternatives struct {
+	from  uint32
+	count uint16
 }
 
 // idsAt returns the alternatives of a place.
@@ -145,7 +149,7 @@ func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 	}
 	weights := l.commonness(refs)
 	l.begins, l.anchors = make([]uint8, l.count+1), make([]uint8, l.count+1)
-	l.patterns = len(patterns)
+	l.patterns = patterns
 	l.layers = make([]layer, layers)
 	for n := range l.layers {
 		byAnchor := make([][]candidate, l.count+1)
@@ -155,9 +159,9 @@ func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 				continue
 			}
 			anchor := l.anchorOf(p, weights)
-			c := candidate{pattern: *p, number: uint32(i)}
+			c := candidate{number: uint32(i), tongues: p.tongues, starts: l.oneOf(l.startsOf(p))}
 			if need := l.needOf(p, anchor, weights); need != nil {
-				c.need, c.needs = need.from, need.count
+				c.needs = l.oneOf(l.idsAt(need))
 			}
 			for _, id := range l.anchorIDs(p, anchor) {
 				byAnchor[id] = append(byAnchor[id], c)
@@ -170,6 +174,16 @@ func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 		l.layers[n] = l.newLayer(byAnchor)
 	}
 	return nil
+}
+
+// oneOf keeps ids as alternatives.
+func (l *lexicon) oneOf(ids []id) alternatives {
+	if len(ids) == 1 {
+		return alternatives{from: uint32(ids[0]), count: 1}
+	}
+	from := len(l.ids)
+	l.ids = append(l.ids, ids...)
+	return alternatives{from: uint32(from), count: uint16(len(ids))}
 }
 
 // anchorIDs returns the ids of the place that a pattern is kept by.
@@ -185,12 +199,7 @@ func (l *lexicon) newLayer(byAnchor [][]candidate) layer {
 	made := layer{from: make([]uint32, 0, len(byAnchor)+1)}
 	for _, candidates := range byAnchor {
 		made.from = append(made.from, uint32(len(made.candidates)))
-		for _, c := range candidates {
-			starts := l.startsOf(&c.pattern)
-			c.start, c.starts = uint32(len(made.starts)), uint16(len(starts))
-			made.candidates = append(made.candidates, c)
-			made.starts = append(made.starts, starts...)
-		}
+		made.candidates = append(made.candidates, candidates...)
 		all := made.candidates[len(made.candidates)-len(candidates):]
 		for i := len(all) - 2; i >= 0; i-- {
 			if all[i].tongues == all[i+1].tongues {

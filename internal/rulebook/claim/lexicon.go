@@ -41,7 +41,7 @@ type lexicon struct {
 	ids      []id    // of all places
 	begins   []uint8 // by id: a bit for each layer with patterns that begin with it
 	anchors  []uint8 // by id: a bit for each layer with patterns that are kept by it
-	patterns int
+	patterns []pattern
 	noted    []bool   // by id: whether it is a list whose occurrences were asked for
 	missing  []string // lists that were asked for and do not exist
 }

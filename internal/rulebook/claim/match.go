@@ -69,9 +69,8 @@ func (r *reading) activate(layer int, marks *stamps) bool {
 				i += int(c.alike)
 				continue
 			}
-			starts := l.starts[c.start : c.start+uint32(c.starts)]
-			if marks.any(starts) && (c.needs == 0 || marks.any(r.lexicon.ids[c.need:c.need+uint32(c.needs)])) {
-				marks.activate(c, starts)
+			if marks.any(c.needs, r.lexicon) && marks.any(c.starts, r.lexicon) {
+				marks.activate(c, r.lexicon)
 			}
 		}
 	}
@@ -104,7 +103,7 @@ func (r *reading) matchSentence(layer, from, to int, marks *stamps) {
 // tryAll matches the active patterns that begin with start, which is known to stand at tokens i..next.
 func (r *reading) tryAll(marks *stamps, start id, i, next int) {
 	for at := marks.chains[start]; at >= 0; at = marks.active[at].next {
-		p := &marks.active[at].pattern
+		p := &r.lexicon.patterns[marks.active[at].number]
 		budget := matchBudget
 		if end := r.matchFrom(r.lexicon.placesOf(p)[1:], i, next, &budget); end > 0 {
 			r.note(p.list, i, end)

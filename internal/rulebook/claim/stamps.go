@@ -16,8 +16,8 @@ type stamps struct {
 
 // link is a member of a chain of active patterns.
 type link struct {
-	*candidate
-	next int32 // in active; -1 at the end
+	number uint32 // of the pattern
+	next   int32  // in active; -1 at the end
 }
 
 // window is a part of a slice.
@@ -26,7 +26,7 @@ type window struct{ from, to int32 }
 func newStamps(l *lexicon) stamps {
 	words := l.count/64 + 1
 	return stamps{
-		seen: make([]uint64, words), begun: make([]uint64, words), chains: make([]int32, l.count+1), taken: make([]uint32, l.patterns),
+		seen: make([]uint64, words), begun: make([]uint64, words), chains: make([]int32, l.count+1), taken: make([]uint32, len(l.patterns)),
 	}
 }
 
@@ -61,10 +61,16 @@ func (m *stamps) see(id id, l *lexicon) {
 	}
 }
 
-// any tells whether one of the ids occurs.
-func (m *stamps) any(ids []id) bool {
-	for _, id := range ids {
-		if m.seen[id/64]&(1<<(id%64)) != 0 {
+// has tells whether an id occurs.
+func (m *stamps) has(id id) bool { return m.seen[id/64]&(1<<(id%64)) != 0 }
+
+// any tells whether one of the alternatives occurs, or whether there are none.
+func (m *stamps) any(of alternatives, l *lexicon) bool {
+	if of.count <= 1 {
+		return of.count == 0 || m.has(id(of.from))
+	}
+	for _, id := range l.ids[of.from : of.from+uint32(of.count)] {
+		if m.has(id) {
 			return true
 		}
 	}
@@ -75,29 +81,38 @@ func (m *stamps) any(ids []id) bool {
 func (m *stamps) started(id id) bool { return m.begun[id/64]&(1<<(id%64)) != 0 }
 
 // activate adds a pattern to the chains of those of its starts that occur.
-func (m *stamps) activate(c *candidate, starts []id) {
+func (m *stamps) activate(c *candidate, l *lexicon) {
 	if m.taken[c.number] == m.pass {
 		return
 	}
 	m.taken[c.number] = m.pass
-	for _, start := range starts {
-		if m.seen[start/64]&(1<<(start%64)) == 0 {
-			continue
-		}
-		if !m.started(start) {
-			m.begun[start/64] |= 1 << (start % 64)
-			m.chains[start] = -1
-		}
-		m.insert(&m.chains[start], c)
+	if c.starts.count == 1 {
+		m.chain(id(c.starts.from), c.number)
+		return
+	}
+	for _, start := range l.ids[c.starts.from : c.starts.from+uint32(c.starts.count)] {
+		m.chain(start, c.number)
 	}
 }
 
+// chain adds a pattern to the chain of a start, if that occurs.
+func (m *stamps) chain(start id, number uint32) {
+	if !m.has(start) {
+		return
+	}
+	if !m.started(start) {
+		m.begun[start/64] |= 1 << (start % 64)
+		m.chains[start] = -1
+	}
+	m.insert(&m.chains[start], number)
+}
+
 // insert puts a pattern into a chain, which is in the order of the lists.
-func (m *stamps) insert(at *int32, c *candidate) {
-	for *at >= 0 && m.active[*at].number < c.number {
+func (m *stamps) insert(at *int32, number uint32) {
+	for *at >= 0 && m.active[*at].number < number {
 		at = &m.active[*at].next
 	}
 	next := *at
 	*at = int32(len(m.active))
-	m.active = append(m.active, link{c, next})
+	m.active = append(m.active, link{number, next})
 }

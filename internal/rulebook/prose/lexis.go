@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -48,10 +49,10 @@ func NewLexis(parts ...*Dictionary) *Lexis {
 	return l
 }
 
-// Text is New for a text whose words the parts of the lexis will ask for.
-func (l *Lexis) Text(field, visible string, hidden ...string) Text {
-	text := New(field, visible, hidden...)
-	text.words, text.lexis = l.cut(text.Bare), l
+// Text is New for a text whose words the parts of the lexis will ask for. Its tables stand in the room.
+func (l *Lexis) Text(room *Room, field, visible string, hidden ...string) Text {
+	text := newText(room, field, visible, hidden)
+	text.words, text.lexis = l.cut(room, text.Bare), l
 	return text
 }
 
@@ -65,8 +66,12 @@ type cutWord struct {
 const bytesAWord = 6
 
 // cut returns the words of a text in Bare form.
-func (l *Lexis) cut(bare string) []cutWord {
-	words := make([]cutWord, 0, len(bare)/bytesAWord+4)
+func (l *Lexis) cut(room *Room, bare string) []cutWord {
+	if room == nil {
+		room = new(Room)
+	}
+	from := len(room.words)
+	words := slices.Grow(room.words, len(bare)/bytesAWord+4)
 	for i := 0; i < len(bare); {
 		c := bare[i]
 		if c >= utf8.RuneSelf {
@@ -89,7 +94,8 @@ func (l *Lexis) cut(bare string) []cutWord {
 		}
 		words = append(words, word)
 	}
-	return words
+	room.words = words
+	return words[from:len(words):len(words)]
 }
 
 // mixedEnd returns where the letters end that stand with a character that is not ASCII.

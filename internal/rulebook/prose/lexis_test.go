@@ -21,7 +21,7 @@ func TestLexis(t *testing.T) {
 	t.Parallel()
 	first, second := NewDictionary([]string{"tee", "dose"}), NewDictionary([]string{"dose", "kanne"})
 	lexis := NewLexis(first, second)
-	text := lexis.Text("/title", "Tee-Dose, Kanne: Hülle 3d жtee x")
+	text := lexis.Text(nil, "/title", "Tee-Dose, Kanne: Hülle 3d жtee x")
 	for _, test := range []struct {
 		name string
 		of   *Dictionary

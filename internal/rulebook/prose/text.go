@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -46,6 +45,10 @@ const stepRunes = 16
 // New prepares one field for scanning. visible is the text a reader sees; each piece of hidden text
 // is appended to it. Invalid UTF-8 becomes U+FFFD.
 func New(field, visible string, hidden ...string) Text {
+	return newText(nil, field, visible, hidden)
+}
+
+func newText(room *Room, field, visible string, hidden []string) Text {
 	visible = valid(visible)
 	text := Text{Field: field, Scan: visible, sentences: new(sentences)}
 	if len(hidden) > 0 {
@@ -61,7 +64,7 @@ func New(field, visible string, hidden ...string) Text {
 	defer folder.keep()
 	folder.fold(text.Scan)
 	bare, at := folder.strip()
-	text.Bare, text.at, text.steps = string(bare), slices.Clone(at), slices.Clone(folder.steps)
+	text.Bare, text.at, text.steps = string(bare), room.copy(at), room.copy(folder.steps)
 	text.showAll(len(hidden) == 0, int(at[len(bare)]))
 	return text
 }

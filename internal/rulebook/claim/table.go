@@ -16,6 +16,8 @@ type table struct {
 	from   []uint32 // by number of a word: the first of its refs
 	starts affixes
 	ends   affixes
+
+	begins, finishes prose.LetterSet // of the affixes: what most words are told by
 }
 
 // affix is the beginning or the end of a word.
@@ -26,9 +28,8 @@ type affix struct {
 
 // affixes are ordered by three of their letters.
 type affixes struct {
-	some [1 << (3*letterBits - 6)]uint64 // by letters, a bit each: whether there is any; small enough to stay in the cache
-	from [1<<(3*letterBits) + 1]uint16   // by letters: the first affix
-	keys []affixKey                      // by number of the affix
+	from [1<<(3*letterBits) + 1]uint16 // by letters: the first affix
+	keys []affixKey                    // by number of the affix
 	all  []affix
 }
 
@@ -54,6 +55,12 @@ func newTable(words []string, refs map[string][]ref, starts, ends []affix) *tabl
 		t.refs = append(t.refs, refs[word]...)
 	}
 	t.from = append(t.from, uint32(len(t.refs)))
+	for _, start := range starts {
+		t.begins.Add(start.text)
+	}
+	for _, end := range ends {
+		t.finishes.AddEnd(end.text)
+	}
 	t.starts.fill(starts, lettersOf, start)
 	t.ends.fill(ends, lastLettersOf, end)
 	return t
@@ -63,7 +70,6 @@ func newTable(words []string, refs map[string][]ref, starts, ends []affix) *tabl
 func (a *affixes) fill(all []affix, letters func(string) int, edge func(string) uint64) {
 	for _, each := range all {
 		a.from[letters(each.text)+1]++
-		a.some[letters(each.text)>>6] |= 1 << (letters(each.text) & 63)
 	}
 	for i := 1; i < len(a.from); i++ {
 		a.from[i] += a.from[i-1]
@@ -84,12 +90,7 @@ func keyOf(letters uint64, length int) affixKey {
 }
 
 // of returns the affixes that have these letters: the first, and the one after the last.
-func (a *affixes) of(letters int) (from, to int) {
-	if a.some[letters>>6]&(1<<(letters&63)) == 0 {
-		return 0, 0
-	}
-	return int(a.from[letters]), int(a.from[letters+1])
-}
+func (a *affixes) of(letters int) (from, to int) { return int(a.from[letters]), int(a.from[letters+1]) }
 
 // start packs the first letters of a word, at most eight, the first lowest.
 func start(word string) uint64 {
@@ -127,7 +128,8 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 	if len(word) < minStem {
 		return refs
 	}
-	if from, to := t.starts.of(lettersOf(word)); from < to {
+	if t.begins.MayBegin(word) {
+		from, to := t.starts.of(lettersOf(word))
 		letters := start(word)
 		for i, key := range t.starts.keys[from:to] {
 			if letters&key.mask == key.letters && strings.HasPrefix(word, t.starts.all[from+i].text) {
@@ -135,7 +137,8 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 			}
 		}
 	}
-	if from, to := t.ends.of(lastLettersOf(word)); from < to {
+	if t.finishes.MayEnd(word) {
+		from, to := t.ends.of(lastLettersOf(word))
 		letters := end(word)
 		for i, key := range t.ends.keys[from:to] {
 			if letters&key.mask == key.letters && strings.HasSuffix(word, t.ends.all[from+i].text) {

@@ -65,10 +65,10 @@ func (r *reader) lookUp(w word) {
 		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
 		r.count(entry.common)
 	}
-	if n := len(letters); n < 3 || l.starts.may(letters[0], letters[1], letters[2]) {
+	if l.starts.first.MayBegin(letters) {
 		r.lookUpStart(&w)
 	}
-	if n := len(letters); n < 3 || l.ends.may(letters[n-1], letters[n-2], letters[n-3]) {
+	if l.ends.first.MayEnd(letters) {
 		r.lookUpEnd(&w)
 	}
 }

@@ -14,20 +14,20 @@ func (d *Detector) askBrief(l *lexicon) {
 	d.shout, d.shoutTopic = l.list("shout"), l.list("shout_topic")
 	for i, language := range languages {
 		d.functions[i] = l.list("function_" + language)
-		l.noted[d.functions[i]] = false // counted by tonguesOf alone
+		l.uses[d.functions[i]].noted = false // counted by tonguesOf alone
 	}
 }
 
 // newBrief makes the small detector. whole are the names of all lists.
 func newBrief(words *Words, whole *lexicon) (*Detector, error) {
-	asked := &lexicon{names: whole.names, noted: make([]bool, whole.count+1)}
+	asked := &lexicon{names: whole.names, uses: make([]use, whole.count+1)}
 	new(Detector).askBrief(asked)
 	for _, language := range languages {
-		asked.noted[asked.list("function_"+language)] = true
+		asked.uses[asked.list("function_"+language)].noted = true
 	}
 	kept := map[string]bool{}
 	for name, list := range asked.names {
-		if asked.noted[list] {
+		if asked.uses[list].noted {
 			words.keep(name, kept)
 		}
 	}

@@ -148,7 +148,7 @@ func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 		return fmt.Errorf("compile word lists: lists mention each other over %d steps, %d at most", layers, maxLayers)
 	}
 	weights := l.commonness(refs)
-	l.begins, l.anchors = make([]uint8, l.count+1), make([]uint8, l.count+1)
+	l.uses = make([]use, l.count+1)
 	l.patterns = patterns
 	l.layers = make([]layer, layers)
 	for n := range l.layers {
@@ -165,10 +165,10 @@ func (l *lexicon) layOut(patterns []pattern, refs map[string][]ref) error {
 			}
 			for _, id := range l.anchorIDs(p, anchor) {
 				byAnchor[id] = append(byAnchor[id], c)
-				l.anchors[id] |= 1 << n
+				l.uses[id].anchors |= 1 << n
 			}
 			for _, start := range l.startsOf(p) {
-				l.begins[start] |= 1 << n
+				l.uses[start].begins |= 1 << n
 			}
 		}
 		l.layers[n] = l.newLayer(byAnchor)

@@ -39,11 +39,16 @@ type lexicon struct {
 	layers   []layer
 	places   []place // of all patterns
 	ids      []id    // of all places
-	begins   []uint8 // by id: a bit for each layer with patterns that begin with it
-	anchors  []uint8 // by id: a bit for each layer with patterns that are kept by it
+	uses     []use   // by id
 	patterns []pattern
-	noted    []bool   // by id: whether it is a list whose occurrences were asked for
 	missing  []string // lists that were asked for and do not exist
+}
+
+// use is what an id is there for.
+type use struct {
+	begins  uint8 // a bit for each layer with patterns that begin with it
+	anchors uint8 // a bit for each layer with patterns that are kept by it
+	noted   bool  // whether it is a list whose occurrences were asked for
 }
 
 // compiler gathers what a lexicon is made of.
@@ -93,14 +98,13 @@ func compile(words *Words) (*lexicon, error) {
 		return nil, err
 	}
 	c.words = newTable(c.order, c.exact, c.starts, c.ends)
-	c.noted = make([]bool, c.count+1)
 	return c.lexicon, nil
 }
 
 // list returns the id of a list. A list that no word stands in is one that nothing matches.
 func (l *lexicon) list(name string) id {
 	if named, ok := l.names[name]; ok {
-		l.noted[named] = true
+		l.uses[named].noted = true
 		return named
 	}
 	l.missing = append(l.missing, name)

@@ -33,7 +33,7 @@ func (r *reading) stamp(from int, marks *stamps) (to int) {
 		refs := r.refsOf(t)
 		kept := refs[:0]
 		if t.number {
-			t.begins = r.lexicon.begins[numberStart]
+			t.begins = r.lexicon.uses[numberStart].begins
 			marks.see(numberStart, r.lexicon)
 		}
 		for _, ref := range refs {
@@ -42,10 +42,10 @@ func (r *reading) stamp(from int, marks *stamps) (to int) {
 			}
 			kept = append(kept, ref)
 			marks.see(ref.id, r.lexicon)
-			if r.lexicon.noted[ref.id] {
+			if r.lexicon.uses[ref.id].noted {
 				r.words = append(r.words, occurrence{ref.id, int32(to), int32(to + 1)})
 			}
-			t.begins |= r.lexicon.begins[ref.id]
+			t.begins |= r.lexicon.uses[ref.id].begins
 		}
 		t.count = uint16(len(kept))
 	}
@@ -59,7 +59,7 @@ func (r *reading) activate(layer int, marks *stamps) bool {
 	l := &r.lexicon.layers[layer]
 	bit := uint8(1) << layer
 	for _, anchor := range marks.ids {
-		if r.lexicon.anchors[anchor]&bit == 0 {
+		if r.lexicon.uses[anchor].anchors&bit == 0 {
 			continue
 		}
 		candidates := l.candidates[l.from[anchor]:l.from[anchor+1]]
@@ -118,7 +118,7 @@ func (r *reading) link(before int, marks *stamps) {
 		r.after = append(r.after, r.first[o.from])
 		r.first[o.from] = int32(at)
 		marks.see(o.list, r.lexicon)
-		r.tokens[o.from].begins |= r.lexicon.begins[o.list]
+		r.tokens[o.from].begins |= r.lexicon.uses[o.list].begins
 	}
 }
 

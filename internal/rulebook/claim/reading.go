@@ -66,7 +66,7 @@ func (r *reading) sortFound() {
 	}
 	asked := r.found[:0]
 	for _, o := range r.found {
-		if r.lexicon.noted[o.list] {
+		if r.lexicon.uses[o.list].noted {
 			asked = append(asked, o)
 			counts[o.list+1]++
 		}

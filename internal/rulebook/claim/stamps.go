@@ -55,7 +55,7 @@ func (m *stamps) see(id id, l *lexicon) {
 		return
 	}
 	m.seen[word] |= bit
-	if anchors := l.anchors[id]; anchors != 0 {
+	if anchors := l.uses[id].anchors; anchors != 0 {
 		m.ids = append(m.ids, id)
 		m.anchors |= anchors
 	}

@@ -37,6 +37,9 @@ type affixes struct {
 // word has not is told by this alone.
 type affixKey struct{ letters, mask uint64 }
 
+// full tells whether the affix may have more letters than the key.
+func (k affixKey) full() bool { return k.mask == ^uint64(0) }
+
 // letterBits tell the letters from a to z apart. Others fall together with them; a look compares anyway.
 const letterBits = 5
 
@@ -132,7 +135,7 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 		from, to := t.starts.of(lettersOf(word))
 		letters := start(word)
 		for i, key := range t.starts.keys[from:to] {
-			if letters&key.mask == key.letters && strings.HasPrefix(word, t.starts.all[from+i].text) {
+			if letters&key.mask == key.letters && (!key.full() || strings.HasPrefix(word, t.starts.all[from+i].text)) {
 				refs = append(refs, t.starts.all[from+i].ref)
 			}
 		}
@@ -141,7 +144,7 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 		from, to := t.ends.of(lastLettersOf(word))
 		letters := end(word)
 		for i, key := range t.ends.keys[from:to] {
-			if letters&key.mask == key.letters && strings.HasSuffix(word, t.ends.all[from+i].text) {
+			if letters&key.mask == key.letters && (!key.full() || strings.HasSuffix(word, t.ends.all[from+i].text)) {
 				refs = append(refs, t.ends.all[from+i].ref)
 			}
 		}

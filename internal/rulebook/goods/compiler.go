@@ -147,8 +147,8 @@ func (c *compiler) step(from, element int32, first bool) int32 {
 // lexicon lays out everything that was added, side by side and without pointers.
 func (c *compiler) lexicon() *lexicon {
 	l := &lexicon{whole: newWordTable(c.whole), starts: c.starts, ends: c.ends, spelled: c.spelled}
-	for _, root := range c.roots {
-		l.roots = append(l.roots, c.wayTo(root))
+	for _, to := range c.roots {
+		l.roots = append(l.roots, c.root(to))
 	}
 	for i := range c.places {
 		at := &c.places[i]
@@ -161,6 +161,19 @@ func (c *compiler) lexicon() *lexicon {
 	}
 	l.nodes = append(l.nodes, node{steps: uint32(len(l.steps)), endings: uint32(len(l.endings))})
 	return l
+}
+
+// root returns the way to a place with what may follow there.
+func (c *compiler) root(to int32) root {
+	at := &c.places[to]
+	made := root{way: c.wayTo(to)}
+	if len(at.ends) > 0 || at.skip != 0 {
+		made.follows = ^uint32(0)
+	}
+	for _, each := range at.steps {
+		made.follows |= maskOf(each.element)
+	}
+	return made
 }
 
 func (c *compiler) wayTo(to int32) way { return newWay(to, c.places[to].languages) }

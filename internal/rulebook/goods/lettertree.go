@@ -1,11 +1,15 @@
 package goods
 
-import "vidimus/internal/rulebook/prose"
+import (
+	"math"
+
+	"vidimus/internal/rulebook/prose"
+)
 
 // letterTree finds every listed beginning of a word in one walk over its letters.
 type letterTree struct {
-	children []([letterCount]int32)
-	spots    []spot // of every node
+	children [][letterCount]uint16 // by letter: a node, 0: none
+	spots    []spot                // of every node
 
 	first prose.LetterSet // of what is listed
 }
@@ -30,19 +34,22 @@ func letterIndexes() (index [256]uint8) {
 }
 
 func newLetterTree() letterTree {
-	return letterTree{children: make([][letterCount]int32, 1), spots: make([]spot, 1)}
+	return letterTree{children: make([][letterCount]uint16, 1), spots: make([]spot, 1)}
 }
 
 // spotOf returns the place where a word ends, and makes it.
 func (t *letterTree) spotOf(word string) *spot {
 	t.first.Add(word)
-	at := int32(0)
+	at := uint16(0)
 	for i := range len(word) {
 		next := t.children[at][letterIndex[word[i]]]
 		if next == 0 {
-			t.children = append(t.children, [letterCount]int32{})
+			if len(t.children) > math.MaxUint16 {
+				panic("goods: more listed letters than a tree can hold")
+			}
+			t.children = append(t.children, [letterCount]uint16{})
 			t.spots = append(t.spots, spot{})
-			next = int32(len(t.children) - 1)
+			next = uint16(len(t.children) - 1)
 			t.children[at][letterIndex[word[i]]] = next
 		}
 		at = next

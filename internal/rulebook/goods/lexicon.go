@@ -35,7 +35,7 @@ type lexicon struct {
 	starts  letterTree
 	ends    letterTree
 	spelled [][]spelledElement // what spots ask of diacritics
-	roots   []way              // by element: to what patterns that begin with it go on with
+	roots   []root             // by element: to what patterns that begin with it go on with
 	nodes   []node             // and one past the end
 	steps   []step             // of all nodes, in order of their elements within one
 	endings []ending           // of all nodes
@@ -52,6 +52,16 @@ type spelledElement struct {
 	folded  string
 	element int32
 }
+
+// root is the way on from the first element of patterns. The elements that may come next have a bit each in
+// a mask, which others may share; most words that follow have none of them. A pattern that ends at once, or
+// goes on with any words, has all bits.
+type root struct {
+	way
+	follows uint32
+}
+
+func maskOf(element int32) uint32 { return 1 << (uint32(element) * 0x9E3779B9 >> 27) }
 
 // node is a place in the patterns: what ends here and what may follow. Its steps and endings reach to those
 // of the node after it.

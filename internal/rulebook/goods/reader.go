@@ -75,7 +75,7 @@ func (r *reader) lookUp(w word) {
 
 // lookUpStart finds the listed beginnings of a word.
 func (r *reader) lookUpStart(w *word) {
-	tree, at, letters := &r.lexicon.starts, int32(0), w.token.text
+	tree, at, letters := &r.lexicon.starts, uint16(0), w.token.text
 	for i := range len(letters) {
 		if at = tree.children[at][letterIndex[letters[i]]]; at == 0 {
 			return
@@ -86,7 +86,7 @@ func (r *reader) lookUpStart(w *word) {
 
 // lookUpEnd finds the listed ends of a word.
 func (r *reader) lookUpEnd(w *word) {
-	tree, at, letters := &r.lexicon.ends, int32(0), w.token.text
+	tree, at, letters := &r.lexicon.ends, uint16(0), w.token.text
 	for i := len(letters) - 1; i >= 0; i-- {
 		if at = tree.children[at][letterIndex[letters[i]]]; at == 0 {
 			return
@@ -101,7 +101,7 @@ func (r *reader) lookUpJoined(w word, before *token) {
 	if len(letters)+len(more) > maxWordBytes {
 		return
 	}
-	l, at := r.lexicon, int32(0)
+	l, at := r.lexicon, uint16(0)
 	for i := len(letters) - 1; i >= 0; i-- {
 		if at = l.ends.children[at][letterIndex[letters[i]]]; at == 0 {
 			return
@@ -147,13 +147,25 @@ func (r *reader) elementsOf(i int32) []int32 { return r.elements[r.first[i]:r.fi
 // find appends the matches of the tokens that look was called with, in order of their first token.
 func (r *reader) find(tokens []token, in language, into []match) []match {
 	for i := range int32(len(tokens)) {
+		follows := r.maskOf(i + 1)
 		for _, element := range r.elementsOf(i) {
-			if root := r.lexicon.roots[element]; root.serves(in) {
+			if root := r.lexicon.roots[element]; root.serves(in) && (root.follows == ^uint32(0) || root.follows&follows != 0) {
 				into = r.follow(tokens, in, into, root.node(), i, i+1)
 			}
 		}
 	}
 	return into
+}
+
+// maskOf returns the bits of the elements of a token, see root.
+func (r *reader) maskOf(i int32) (mask uint32) {
+	if int(i)+1 >= len(r.first) {
+		return 0
+	}
+	for _, element := range r.elementsOf(i) {
+		mask |= maskOf(element)
+	}
+	return mask
 }
 
 // follow reports the patterns that end at a node and goes on with the word at next.

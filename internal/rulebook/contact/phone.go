@@ -22,7 +22,7 @@ func (s *scan) phones() {
 	desk := s.run.desk
 	desk.numbers, desk.others = desk.numbers[:0], desk.others[:0]
 	for i := 0; i < len(s.tokens); {
-		token := s.tokens[i]
+		token := &s.tokens[i]
 		starts := token.kind == number || token.sym == '+' || token.class&(numberWord|timesWord|plusWord) != 0 ||
 			token.kind == word && (token.gap != tight || s.tokens[i-1].kind == symbol) && digitLetters(s.at(i))
 		if token.taken || !starts {

@@ -75,23 +75,27 @@ func (r *reader) lookUp(w word) {
 
 // lookUpStart finds the listed beginnings of a word.
 func (r *reader) lookUpStart(w *word) {
-	tree, at, letters := &r.lexicon.starts, uint16(0), w.token.text
+	tree, at, letters := &r.lexicon.starts, branch(0), w.token.text
 	for i := range len(letters) {
-		if at = tree.children[at][letterIndex[letters[i]]]; at == 0 {
+		if at = tree.next(at, letters[i]); at == 0 {
 			return
 		}
-		r.take(&tree.spots[at], func(folded string) bool { return strings.HasPrefix(w.spelling(), folded) })
+		if at.isListed() {
+			r.take(&tree.spots[at.node()], func(folded string) bool { return strings.HasPrefix(w.spelling(), folded) })
+		}
 	}
 }
 
 // lookUpEnd finds the listed ends of a word.
 func (r *reader) lookUpEnd(w *word) {
-	tree, at, letters := &r.lexicon.ends, uint16(0), w.token.text
+	tree, at, letters := &r.lexicon.ends, branch(0), w.token.text
 	for i := len(letters) - 1; i >= 0; i-- {
-		if at = tree.children[at][letterIndex[letters[i]]]; at == 0 {
+		if at = tree.next(at, letters[i]); at == 0 {
 			return
 		}
-		r.take(&tree.spots[at], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
+		if at.isListed() {
+			r.take(&tree.spots[at.node()], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
+		}
 	}
 }
 
@@ -101,18 +105,20 @@ func (r *reader) lookUpJoined(w word, before *token) {
 	if len(letters)+len(more) > maxWordBytes {
 		return
 	}
-	l, at := r.lexicon, uint16(0)
+	tree, at := &r.lexicon.ends, branch(0)
 	for i := len(letters) - 1; i >= 0; i-- {
-		if at = l.ends.children[at][letterIndex[letters[i]]]; at == 0 {
+		if at = tree.next(at, letters[i]); at == 0 {
 			return
 		}
 	}
 	whole := word{token: &token{start: before.start, end: w.token.end}, text: w.text, joined: true}
 	for i := len(more) - 1; i >= 0; i-- {
-		if at = l.ends.children[at][letterIndex[more[i]]]; at == 0 {
+		if at = tree.next(at, more[i]); at == 0 {
 			return
 		}
-		r.take(&l.ends.spots[at], func(folded string) bool { return strings.HasSuffix(whole.spelling(), folded) })
+		if at.isListed() {
+			r.take(&tree.spots[at.node()], func(folded string) bool { return strings.HasSuffix(whole.spelling(), folded) })
+		}
 	}
 }
 
@@ -149,7 +155,12 @@ func (r *reader) find(tokens []token, in language, into []match) []match {
 	for i := range int32(len(tokens)) {
 		follows := r.maskOf(i + 1)
 		for _, element := range r.elementsOf(i) {
-			if root := r.lexicon.roots[element]; root.serves(in) && (root.follows == ^uint32(0) || root.follows&follows != 0) {
+			root := &r.lexicon.roots[element]
+			switch {
+			case !root.serves(in):
+			case root.only.size != 0:
+				into = append(into, match{signal: root.only.signal, from: i, to: i + 1, size: int32(root.only.size)})
+			case root.follows == ^uint32(0) || root.follows&follows != 0:
 				into = r.follow(tokens, in, into, root.node(), i, i+1)
 			}
 		}

@@ -6,16 +6,21 @@ import "math/bits"
 // not in it: a look-up that fails reads a few bytes and, nearly always, no word. It is immutable and
 // safe for concurrent use.
 type Dictionary struct {
-	words   []string
-	keys    []uint64 // by number: the bytes of a short word
-	lengths []uint8  // by number: of a short word, in bytes; 0 for others
-	// tags and numbers are the places of the table, a power of two, at most half full. A tag is a byte of
-	// the hash of the word that has the place, 0 where none has it: most look-ups read tags alone, and
-	// those of all dictionaries stay in the processor's cache.
+	words []string
+	// tags and places are the places of the table, a power of two, at most half full. A tag is a byte of the
+	// hash of the word that has the place, 0 where none has it: most look-ups read tags alone, and those of
+	// all dictionaries stay in the processor's cache.
 	tags    []uint8
-	numbers []uint32
+	places  []dictionaryPlace
 	shift   uint8
 	longest int // bytes
+}
+
+// dictionaryPlace is a word of the table.
+type dictionaryPlace struct {
+	key    uint64 // the bytes of a short word
+	number uint32
+	length uint8 // of a short word, in bytes; 0 for others
 }
 
 // short is the length, in bytes, of the words that are compared as one number.
@@ -25,27 +30,27 @@ const short = 8
 func NewDictionary(words []string) *Dictionary {
 	size := bits.Len(uint(2*len(words) + 1))
 	d := &Dictionary{
-		words: words, keys: make([]uint64, len(words)), lengths: make([]uint8, len(words)),
-		tags: make([]uint8, 1<<size), numbers: make([]uint32, 1<<size), shift: uint8(64 - size),
+		words: words, tags: make([]uint8, 1<<size), places: make([]dictionaryPlace, 1<<size), shift: uint8(64 - size),
 	}
 	for i, word := range words {
 		d.longest = max(d.longest, len(word))
-		if len(word) <= short {
-			d.keys[i], d.lengths[i] = lastBytes(word), uint8(len(word))
-		}
 		if d.Number(word) < 0 {
-			d.put(hashOf(word), uint32(i))
+			d.put(word, uint32(i))
 		}
 	}
 	return d
 }
 
-func (d *Dictionary) put(hash uint64, number uint32) {
+func (d *Dictionary) put(word string, number uint32) {
+	hash := hashOf(word)
 	at := int(hash >> d.shift)
 	for d.tags[at] != 0 {
 		at = (at + 1) & (len(d.tags) - 1)
 	}
-	d.tags[at], d.numbers[at] = tagOf(hash), number
+	d.tags[at], d.places[at].number = tagOf(hash), number
+	if len(word) <= short {
+		d.places[at].key, d.places[at].length = lastBytes(word), uint8(len(word))
+	}
 }
 
 // tagOf is never 0, which stands for an empty place.
@@ -68,8 +73,8 @@ func (d *Dictionary) Number(word string) int {
 		case 0:
 			return -1
 		case tag:
-			if number := d.numbers[place]; d.keys[number] == key && int(d.lengths[number]) == len(word) {
-				return int(number)
+			if found := &d.places[place]; found.key == key && int(found.length) == len(word) {
+				return int(found.number)
 			}
 		}
 	}
@@ -84,7 +89,7 @@ func (d *Dictionary) numberOfLong(word string) int {
 		case 0:
 			return -1
 		case tag:
-			if number := d.numbers[place]; d.words[number] == word {
+			if number := d.places[place].number; d.words[number] == word {
 				return int(number)
 			}
 		}

@@ -24,7 +24,7 @@ const chunkSize = 100
 // entry is what the index holds of a product.
 type entry struct {
 	productID, vendorID, kind string
-	number, createdAt         int64
+	number                    int64
 	onSale                    bool
 	title, shown, desk        []string
 }
@@ -149,7 +149,7 @@ func (s *Service) entryOf(p product.Product, doc rulebook.Document, vendor strin
 		texts = append(texts, doc.Event.Place)
 	}
 	return entry{
-		productID: p.ID, vendorID: p.VendorID, kind: p.Type, number: p.Number, createdAt: p.CreatedAt, onSale: p.Sellable,
+		productID: p.ID, vendorID: p.VendorID, kind: p.Type, number: p.Number, onSale: p.Sellable,
 		title: entryWords(language, doc.Title),
 		shown: entryWords(language, texts...),
 		desk:  entryWords(language, p.Title, doc.SKU, strconv.FormatInt(p.Number, 10)),

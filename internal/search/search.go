@@ -96,47 +96,47 @@ func (s *Service) Types(ctx context.Context, query Query) (map[string]int64, err
 	return counts, nil
 }
 
-// titleTier lifts the hits in titles above all others; unix microseconds stay below it until 2112.
+// titleTier lifts the hits in titles above all others; numbers of products stay below it.
 const titleTier = 1 << 52
 
 // hit is a product that was found.
 type hit struct {
 	productID string
-	createdAt int64
+	number    int64 // of the product; later ones have greater ones
 	titled    bool
 }
 
 // key is the hit's place in the order.
 func (h hit) key() int64 {
 	if h.titled {
-		return titleTier + h.createdAt
+		return titleTier + h.number
 	}
-	return h.createdAt
+	return h.number
 }
 
 func (s *Service) hits(ctx context.Context, query Query, after keyset.Cursor, limit int) ([]hit, error) {
+	below := after.Key
 	if after.IsStart() {
-		after = keyset.Cursor{Key: 1<<62 - 1, ID: "~"}
+		below = 2 * titleTier
 	}
 	list := terms(query.Words)
 	if len(list) == 0 {
 		if query.Words != "" {
 			return nil, nil // nothing but signs: that is found nowhere
 		}
-		return s.list(ctx, query, nil, false, after, limit)
+		return s.list(ctx, query, nil, false, below, limit)
 	}
 	titled, other := s.words.match(list, query.OnSaleOnly)
 	var found []hit
-	if after.Key >= titleTier {
-		below := keyset.Cursor{Key: after.Key - titleTier, ID: after.ID}
+	if below >= titleTier {
 		var err error
-		if found, err = s.list(ctx, query, &titled, true, below, limit); err != nil {
+		if found, err = s.list(ctx, query, &titled, true, below-titleTier, limit); err != nil {
 			return nil, err
 		}
 	}
 	if len(found) == limit {
 		return found, nil
 	}
-	rest, err := s.list(ctx, query, &other, false, after, limit-len(found))
+	rest, err := s.list(ctx, query, &other, false, below, limit-len(found))
 	return append(found, rest...), err
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"vidimus/internal/platform/db"
-	"vidimus/internal/platform/keyset"
 )
 
 // where collects conditions with their arguments.
@@ -51,16 +50,22 @@ func (s *Service) narrow(query Query, match *condition) (string, *where) {
 	return tables, narrowed
 }
 
-func (s *Service) list(ctx context.Context, query Query, match *condition, titled bool, after keyset.Cursor, limit int) ([]hit, error) {
+// list returns hits below a number. The index of words keeps its entries in the order of numbers, too, so that
+// a word that half of the products have is read no further than the page.
+func (s *Service) list(ctx context.Context, query Query, match *condition, titled bool, below int64, limit int) ([]hit, error) {
 	tables, narrowed := s.narrow(query, match)
-	narrowed.add("(created_at, product_id) < ($?, $?)", after.Key, after.ID)
+	number := "search_product.number"
+	if match != nil {
+		number = s.words.table()
+	}
+	narrowed.add(number+" < $?", below)
 	scan := func(row db.Scanner) (hit, error) {
 		h := hit{titled: titled}
-		return h, row.Scan(&h.productID, &h.createdAt)
+		return h, row.Scan(&h.productID, &h.number)
 	}
 	return db.Collect(ctx, s.db, scan, `
-		SELECT product_id, created_at FROM `+tables+narrowed.String()+`
-		ORDER BY created_at DESC, product_id DESC LIMIT `+strconv.Itoa(limit), narrowed.arguments...)
+		SELECT product_id, `+number+` FROM `+tables+narrowed.String()+`
+		ORDER BY `+number+` DESC LIMIT `+strconv.Itoa(limit), narrowed.arguments...)
 }
 
 func (s *Service) countTypes(ctx context.Context, query Query, match *condition) (map[string]int64, error) {
@@ -125,10 +130,10 @@ func (s *Service) replace(ctx context.Context, tx *db.Tx, entries []entry) error
 	rows := make([][]any, len(entries))
 	numbers := make([]int64, len(entries))
 	for i, e := range entries {
-		rows[i] = []any{e.productID, e.number, e.vendorID, e.kind, e.onSale, e.createdAt}
+		rows[i] = []any{e.productID, e.number, e.vendorID, e.kind, e.onSale}
 		numbers[i] = e.number
 	}
-	_, err := db.InsertRows(ctx, tx, "search_product", []string{"product_id", "number", "vendor_id", "type", "on_sale", "created_at"}, rows, `
+	_, err := db.InsertRows(ctx, tx, "search_product", []string{"product_id", "number", "vendor_id", "type", "on_sale"}, rows, `
 		ON CONFLICT (product_id) DO UPDATE SET type = excluded.type, on_sale = excluded.on_sale`)
 	if err != nil {
 		return err

@@ -14,8 +14,7 @@ CREATE TABLE search_product (
   number     BIGINT  NOT NULL CONSTRAINT search_product_number UNIQUE,
   vendor_id  TEXT    NOT NULL,
   type       TEXT    NOT NULL,
-  on_sale    BOOLEAN NOT NULL,
-  created_at BIGINT  NOT NULL
+  on_sale    BOOLEAN NOT NULL
 );
-CREATE INDEX search_product_on_sale ON search_product (created_at, product_id) WHERE on_sale;
-CREATE INDEX search_product_of_type ON search_product (type, created_at, product_id) WHERE on_sale;
+CREATE INDEX search_product_on_sale ON search_product (number) WHERE on_sale;
+CREATE INDEX search_product_of_type ON search_product (type, number) WHERE on_sale;

@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"strings"
 
@@ -13,11 +12,18 @@ import (
 type table struct {
 	words  *prose.Dictionary
 	refs   []ref
-	from   []uint32 // by number of a word: the first of its refs
+	known  []listing // by number of a word
 	starts affixes
 	ends   affixes
 
 	begins, finishes prose.LetterSet // of the affixes: what most words are told by
+}
+
+// listing is what a word is: its first ref, and where the others stand in table.refs.
+type listing struct {
+	first ref
+	from  uint32
+	more  uint8
 }
 
 // affix is the beginning or the end of a word.
@@ -54,18 +60,18 @@ func lastLettersOf(text string) int { return lettersOf(text[len(text)-minStem:])
 func newTable(words []string, refs map[string][]ref, starts, ends []affix) *table {
 	t := &table{words: prose.NewDictionary(words)}
 	for _, word := range words {
-		t.from = append(t.from, uint32(len(t.refs)))
-		t.refs = append(t.refs, refs[word]...)
+		of := refs[word]
+		t.known = append(t.known, listing{first: of[0], from: uint32(len(t.refs)), more: uint8(len(of) - 1)})
+		t.refs = append(t.refs, of[1:]...)
 	}
-	t.from = append(t.from, uint32(len(t.refs)))
 	for _, start := range starts {
 		t.begins.Add(start.text)
 	}
 	for _, end := range ends {
 		t.finishes.AddEnd(end.text)
 	}
-	t.starts.fill(starts, lettersOf, start)
-	t.ends.fill(ends, lastLettersOf, end)
+	t.starts.fill(starts, lettersOf, prose.FirstLetters)
+	t.ends.fill(ends, lastLettersOf, lastLetters)
 	return t
 }
 
@@ -95,27 +101,10 @@ func keyOf(letters uint64, length int) affixKey {
 // of returns the affixes that have these letters: the first, and the one after the last.
 func (a *affixes) of(letters int) (from, to int) { return int(a.from[letters]), int(a.from[letters+1]) }
 
-// start packs the first letters of a word, at most eight, the first lowest.
-func start(word string) uint64 {
-	switch n := len(word); {
-	case n >= 8:
-		return binary.LittleEndian.Uint64([]byte(word[:8]))
-	case n >= 4:
-		return uint64(fourLetters(word)) | uint64(fourLetters(word[n-4:]))<<(8*(n-4))
-	}
-	packed := uint64(0)
-	for i := range len(word) {
-		packed |= uint64(word[i]) << (8 * i)
-	}
-	return packed
-}
-
-func fourLetters(word string) uint32 { return binary.LittleEndian.Uint32([]byte(word[:4])) }
-
-// end packs the last letters of a word, at most eight, the last lowest.
-func end(word string) uint64 {
+// lastLetters packs the last letters of a word, at most eight, the last lowest.
+func lastLetters(word string) uint64 {
 	last := word[max(len(word)-8, 0):]
-	return bits.ReverseBytes64(start(last) << (64 - 8*len(last)))
+	return bits.ReverseBytes64(prose.FirstLetters(last) << (64 - 8*len(last)))
 }
 
 // look appends what a word is to refs. number is its own, where it is known.
@@ -124,7 +113,9 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 		number = t.words.Number(word)
 	}
 	if number >= 0 {
-		for _, ref := range t.refs[t.from[number]:t.from[number+1]] {
+		known := &t.known[number]
+		refs = append(refs, known.first)
+		for _, ref := range t.refs[known.from : known.from+uint32(known.more)] {
 			refs = append(refs, ref)
 		}
 	}
@@ -133,7 +124,7 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 	}
 	if t.begins.MayBegin(word) {
 		from, to := t.starts.of(lettersOf(word))
-		letters := start(word)
+		letters := prose.FirstLetters(word)
 		for i, key := range t.starts.keys[from:to] {
 			if letters&key.mask == key.letters && (!key.full() || strings.HasPrefix(word, t.starts.all[from+i].text)) {
 				refs = append(refs, t.starts.all[from+i].ref)
@@ -142,7 +133,7 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 	}
 	if t.finishes.MayEnd(word) {
 		from, to := t.ends.of(lastLettersOf(word))
-		letters := end(word)
+		letters := lastLetters(word)
 		for i, key := range t.ends.keys[from:to] {
 			if letters&key.mask == key.letters && (!key.full() || strings.HasSuffix(word, t.ends.all[from+i].text)) {
 				refs = append(refs, t.ends.all[from+i].ref)

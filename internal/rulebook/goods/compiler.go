@@ -167,10 +167,10 @@ func (c *compiler) lexicon() *lexicon {
 func (c *compiler) root(to int32) root {
 	at := &c.places[to]
 	made := root{way: c.wayTo(to)}
-	if len(at.ends) == 1 && at.skip == 0 && len(at.steps) == 0 {
-		made.only = at.ends[0]
+	if made.several = len(at.ends) > 1; len(at.ends) == 1 {
+		made.ending = at.ends[0]
 	}
-	if len(at.ends) > 0 || at.skip != 0 {
+	if at.skip != 0 {
 		made.follows = ^uint32(0)
 	}
 	for _, each := range at.steps {

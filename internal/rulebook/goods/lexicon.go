@@ -53,13 +53,14 @@ type spelledElement struct {
 	element int32
 }
 
-// root is the way on from the first element of patterns. The elements that may come next have a bit each in
-// a mask, which others may share; most words that follow have none of them. Where a pattern ends at once, or
-// goes on with any words, it has all bits. Nearly half of the patterns are single words, whose ending stands here.
+// root is the way on from the first element of patterns. Nearly half of the patterns are single words: what
+// ends there stands here. The elements that may come next have a bit each in a mask, which others may share;
+// most words that follow have none of them. A pattern that goes on with any words has all bits.
 type root struct {
 	way
 	follows uint32
-	only    ending // what ends here, where nothing else does and nothing goes on; size 0: none
+	ending  ending // size 0: none
+	several bool   // more than one pattern ends here, and ending is not set
 }
 
 func maskOf(element int32) uint32 { return 1 << (uint32(element) * 0x9E3779B9 >> 27) }

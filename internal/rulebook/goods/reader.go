@@ -158,10 +158,15 @@ func (r *reader) find(tokens []token, in language, into []match) []match {
 			root := &r.lexicon.roots[element]
 			switch {
 			case !root.serves(in):
-			case root.only.size != 0:
-				into = append(into, match{signal: root.only.signal, from: i, to: i + 1, size: int32(root.only.size)})
-			case root.follows == ^uint32(0) || root.follows&follows != 0:
+				continue
+			case root.several:
 				into = r.follow(tokens, in, into, root.node(), i, i+1)
+				continue
+			case root.ending.languages&in != 0:
+				into = append(into, match{signal: root.ending.signal, from: i, to: i + 1, size: int32(root.ending.size)})
+			}
+			if root.follows == ^uint32(0) || root.follows&follows != 0 {
+				into = r.goOn(tokens, in, into, root.node(), i, i+1)
 			}
 		}
 	}
@@ -186,6 +191,11 @@ func (r *reader) follow(tokens []token, in language, into []match, at, from, nex
 			into = append(into, match{signal: end.signal, from: from, to: next, size: int32(end.size)})
 		}
 	}
+	return r.goOn(tokens, in, into, at, from, next)
+}
+
+// goOn goes on from a node with the words from next on.
+func (r *reader) goOn(tokens []token, in language, into []match, at, from, next int32) []match {
 	into = r.advance(tokens, in, into, at, from, next)
 	if skip := r.lexicon.nodes[at].skip; skip.serves(in) {
 		for gap := int32(0); gap <= maxSkip; gap++ {

@@ -10,16 +10,18 @@ import (
 // Lexis numbers the words of several dictionaries at once: a word of a text is looked up once for all who
 // know words. It is immutable and safe for concurrent use.
 type Lexis struct {
-	parts   []*Dictionary
-	words   *Dictionary
-	numbers []partNumbers // by number in words
+	parts []*Dictionary
+	table wordTable // of partNumbers
 }
 
 // maxParts is how many dictionaries a lexis can hold.
 const maxParts = 4
 
-// partNumbers are the numbers of a word in the dictionaries, counted from 1; 0: it is not in that one.
-type partNumbers [maxParts]uint16
+// partNumbers are the numbers of a word in the dictionaries, counted from 1, in sixteen bits each; 0: it is
+// not in that one.
+type partNumbers uint64
+
+func (n partNumbers) in(part int) int { return int(n>>(16*part)&math.MaxUint16) - 1 }
 
 // NewLexis makes a lexis of dictionaries, of at most maxParts with less than 65,535 words each: what
 // programs ship with, so that more is a mistake of theirs.
@@ -40,11 +42,13 @@ func NewLexis(parts ...*Dictionary) *Lexis {
 			}
 		}
 	}
-	l := &Lexis{parts: parts, words: NewDictionary(all), numbers: make([]partNumbers, len(all))}
+	l := &Lexis{parts: parts, table: newWordTable(all)}
 	for i, word := range all {
+		numbers := uint64(0)
 		for n, part := range parts {
-			l.numbers[i][n] = uint16(part.Number(word) + 1)
+			numbers |= uint64(part.Number(word)+1) << (16 * n)
 		}
+		l.table.put(word, uint32(i), numbers)
 	}
 	return l
 }
@@ -88,11 +92,8 @@ func (l *Lexis) cut(room *Room, bare string) []cutWord {
 		if i < len(bare) && bare[i] >= utf8.RuneSelf {
 			continue
 		}
-		word := cutWord{start: int32(start), end: int32(i)}
-		if number := l.words.Number(bare[start:i]); number >= 0 {
-			word.numbers = l.numbers[number]
-		}
-		words = append(words, word)
+		numbers, _ := l.table.of(bare[start:i])
+		words = append(words, cutWord{start: int32(start), end: int32(i), numbers: partNumbers(numbers)})
 	}
 	room.words = words
 	return words[from:len(words):len(words)]
@@ -138,5 +139,5 @@ func (w *Words) At(start int) (end, number int, ok bool) {
 		return 0, 0, false
 	}
 	word := &w.rest[0]
-	return int(word.end), int(word.numbers[w.part]) - 1, true
+	return int(word.end), word.numbers.in(w.part), true
 }

@@ -69,7 +69,7 @@ func (r *reading) activate(layer int, marks *stamps) bool {
 				i += int(c.alike)
 				continue
 			}
-			if marks.any(c.needs, r.lexicon) && marks.any(c.starts, r.lexicon) {
+			if marks.any(c.needs, r.lexicon) {
 				marks.activate(c, r.lexicon)
 			}
 		}

@@ -11,7 +11,7 @@ func NewDictionary(words []string) *Dictionary {
 	d := &Dictionary{words: words, table: newWordTable(words)}
 	for i, word := range words {
 		if d.Number(word) < 0 {
-			d.table.put(word, uint32(i), uint64(i))
+			d.table.put(word, uint64(i))
 		}
 	}
 	return d

@@ -43,12 +43,12 @@ func NewLexis(parts ...*Dictionary) *Lexis {
 		}
 	}
 	l := &Lexis{parts: parts, table: newWordTable(all)}
-	for i, word := range all {
+	for _, word := range all {
 		numbers := uint64(0)
 		for n, part := range parts {
 			numbers |= uint64(part.Number(word)+1) << (16 * n)
 		}
-		l.table.put(word, uint32(i), numbers)
+		l.table.put(word, numbers)
 	}
 	return l
 }

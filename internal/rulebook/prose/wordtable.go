@@ -5,7 +5,7 @@ import "math/bits"
 // wordTable keeps a value for each of some words. It is a hash table made for words that are mostly not in it:
 // a look-up that fails reads a few bytes and, nearly always, no word.
 type wordTable struct {
-	words []string
+	long []byte // the words that do not fit into a key, one after the other
 	// tags and places are the places of the table, a power of two, at most half full. A tag is a byte of the
 	// hash of the word that has the place, 0 where none has it: most look-ups read tags alone, and those of
 	// all tables stay in the processor's cache.
@@ -17,7 +17,7 @@ type wordTable struct {
 
 // wordPlace is a word of the table.
 type wordPlace struct {
-	key   uint64 // the bytes of a short word and its length above them; of a long one its index in words
+	key   uint64 // of a short word its bytes, of a long one where it stands in wordTable.long; its length above
 	value uint64
 }
 
@@ -27,32 +27,34 @@ const short = 7
 // newWordTable makes an empty table with room for words.
 func newWordTable(words []string) wordTable {
 	size := bits.Len(uint(2*len(words) + 1))
-	t := wordTable{
-		words: words, tags: make([]uint8, 1<<size), places: make([]wordPlace, 1<<size), shift: uint8(64 - size),
-	}
-	for _, word := range words {
-		t.longest = max(t.longest, len(word))
-	}
-	return t
+	return wordTable{tags: make([]uint8, 1<<size), places: make([]wordPlace, 1<<size), shift: uint8(64 - size)}
 }
 
-// put sets the value of a word that is not in the table yet, by its index in words.
-func (t *wordTable) put(word string, index uint32, value uint64) {
+// put sets the value of a word that is not in the table yet.
+func (t *wordTable) put(word string, value uint64) {
+	t.longest = max(t.longest, len(word))
 	hash := hashOf(word)
 	at := int(hash >> t.shift)
 	for t.tags[at] != 0 {
 		at = (at + 1) & (len(t.tags) - 1)
 	}
-	t.tags[at], t.places[at] = tagOf(hash), wordPlace{key: uint64(index), value: value}
+	key := uint64(len(t.long)) | uint64(len(word))<<lengthBits
 	if len(word) <= short {
-		t.places[at].key = keyOf(word)
+		key = keyOf(word)
+	} else {
+		t.long = append(t.long, word...)
 	}
+	t.tags[at], t.places[at] = tagOf(hash), wordPlace{key: key, value: value}
 }
+
+// lengthBits are the bits of a key below the length of a long word. That stays below the length of a short
+// one, which is never 0.
+const lengthBits = 32
 
 // tagOf is never 0, which stands for an empty place.
 func tagOf(hash uint64) uint8 { return uint8(hash) | 1 }
 
-// keyOf packs a short word; no two have the same key, and none has that of an index.
+// keyOf packs a short word; no two have the same key.
 func keyOf(word string) uint64 { return FirstLetters(word) | uint64(len(word)+1)<<56 }
 
 // of returns the value of a word.
@@ -88,7 +90,9 @@ func (t *wordTable) ofLong(word string) (value uint64, known bool) {
 		case 0:
 			return 0, false
 		case tag:
-			if found := &t.places[place]; found.key < uint64(len(t.words)) && t.words[found.key] == word {
+			found := &t.places[place]
+			length := int(found.key >> lengthBits)
+			if from := int(found.key & (1<<lengthBits - 1)); length == len(word) && string(t.long[from:from+length]) == word {
 				return found.value, true
 			}
 		}

@@ -33,9 +33,18 @@ const maxLayers = 8
 
 // layer holds the patterns that are matched in one pass, by the ids of their rarest place: their anchor.
 type layer struct {
-	from       []uint32 // by id: the first of its candidates
+	from       []shelf // by id: the first of its candidates
 	candidates []candidate
 }
+
+// shelf is where the candidates of an id begin, and which languages they are of: those of others are
+// not read.
+type shelf uint32
+
+const shelfBits = 28
+
+func (p shelf) tongues() tongue { return tongue(p >> shelfBits) }
+func (p shelf) index() int      { return int(p & (1<<shelfBits - 1)) }
 
 // candidate is a pattern by its number, with what it begins with and what else must occur: without these,
 // too, it cannot match.
@@ -196,9 +205,13 @@ func (l *lexicon) anchorIDs(p *pattern, anchor int) []id {
 
 // newLayer lays out patterns by the ids of their anchors.
 func (l *lexicon) newLayer(byAnchor [][]candidate) layer {
-	made := layer{from: make([]uint32, 0, len(byAnchor)+1)}
+	made := layer{from: make([]shelf, 0, len(byAnchor)+1)}
 	for _, candidates := range byAnchor {
-		made.from = append(made.from, uint32(len(made.candidates)))
+		at := shelf(len(made.candidates))
+		for _, c := range candidates {
+			at |= shelf(c.tongues) << shelfBits
+		}
+		made.from = append(made.from, at)
 		made.candidates = append(made.candidates, candidates...)
 		all := made.candidates[len(made.candidates)-len(candidates):]
 		for i := len(all) - 2; i >= 0; i-- {
@@ -207,6 +220,6 @@ func (l *lexicon) newLayer(byAnchor [][]candidate) layer {
 			}
 		}
 	}
-	made.from = append(made.from, uint32(len(made.candidates)))
+	made.from = append(made.from, shelf(len(made.candidates)))
 	return made
 }

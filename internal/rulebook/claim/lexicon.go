@@ -42,6 +42,7 @@ type lexicon struct {
 	uses     []use   // by id
 	patterns []pattern
 	missing  []string // lists that were asked for and do not exist
+	nothing  []int32  // offsets of a reading in which no list occurs
 }
 
 // use is what an id is there for.
@@ -98,6 +99,7 @@ func compile(words *Words) (*lexicon, error) {
 		return nil, err
 	}
 	c.words = newTable(c.order, c.exact, c.starts, c.ends)
+	c.nothing = make([]int32, len(c.names)+2)
 	return c.lexicon, nil
 }
 

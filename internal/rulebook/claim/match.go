@@ -62,7 +62,10 @@ func (r *reading) activate(layer int, marks *stamps) bool {
 		if r.lexicon.uses[anchor].anchors&bit == 0 {
 			continue
 		}
-		candidates := l.candidates[l.from[anchor]:l.from[anchor+1]]
+		if l.from[anchor].tongues()&r.tongues == 0 {
+			continue
+		}
+		candidates := l.candidates[l.from[anchor].index():l.from[anchor+1].index()]
 		for i := 0; i < len(candidates); i++ {
 			c := &candidates[i]
 			if c.tongues&r.tongues == 0 {

@@ -29,7 +29,8 @@ type reading struct {
 	after []int32      // by index in found: the next that begins at the same token; all three serve match alone
 
 	sorted  []occurrence // words and phrases by list, then by place
-	offsets []int32      // by list: where its occurrences begin in sorted
+	offsets []int32      // by list: where its occurrences begin in sorted; those of a text with none are not its own
+	own     []int32      // its own offsets
 	counts  []int32      // scratch of sortFound
 	scratch []occurrence // of merge
 }
@@ -52,12 +53,16 @@ func (r *reading) clear() {
 	r.tokens, r.refs, r.found = r.tokens[:0], r.refs[:0], r.found[:0]
 	r.words = r.words[:0]
 	r.first, r.after, r.does = r.first[:0], r.after[:0], r.does[:0]
-	r.sorted, r.offsets, r.counts = r.sorted[:0], r.offsets[:0], r.counts[:0]
+	r.sorted, r.offsets, r.own, r.counts = r.sorted[:0], nil, r.own[:0], r.counts[:0]
 }
 
 // sortFound orders words and phrases by list, those of a list by place. Lists that only serve others are
 // left out.
 func (r *reading) sortFound() {
+	if len(r.words)+len(r.found) == 0 {
+		r.offsets = r.lexicon.nothing
+		return
+	}
 	lists := len(r.lexicon.names)
 	counts := slices.Grow(r.counts, lists+2)[:lists+2]
 	clear(counts)
@@ -75,7 +80,8 @@ func (r *reading) sortFound() {
 	for i := 1; i < len(counts); i++ {
 		counts[i] += counts[i-1]
 	}
-	r.offsets, r.counts = append(r.offsets, counts...), counts
+	r.own, r.counts = append(r.own, counts...), counts
+	r.offsets = r.own
 	r.sorted = slices.Grow(r.sorted, len(r.words)+len(r.found))[:len(r.words)+len(r.found)]
 	for _, all := range [...][]occurrence{r.words, r.found} {
 		for _, o := range all {

@@ -24,9 +24,10 @@ func (r *reader) look(tokens []token, texts []prose.Text) {
 	r.elements, r.first = r.elements[:0], r.first[:0]
 	for i := range tokens {
 		r.first = append(r.first, int32(len(r.elements)))
-		r.lookUp(word{token: &tokens[i], text: &texts[tokens[i].field]})
-		if tokens[i].joined && i > 0 {
-			r.lookUpJoined(word{token: &tokens[i], text: &texts[tokens[i].field]}, &tokens[i-1])
+		w := word{token: &tokens[i], text: &texts[tokens[i].field]}
+		r.lookUp(&w)
+		if w.token.joined && i > 0 {
+			r.lookUpJoined(&w, &tokens[i-1])
 		}
 	}
 	r.first = append(r.first, int32(len(r.elements)))
@@ -55,21 +56,23 @@ func (w *word) spelling() string {
 }
 
 // lookUp finds the elements of a word.
-func (r *reader) lookUp(w word) {
+func (r *reader) lookUp(w *word) {
 	letters := w.token.text
 	if len(letters) > maxWordBytes {
 		return
 	}
 	l := r.lexicon
 	if entry := l.whole.find(w.token); entry != nil {
-		r.take(&entry.spot, func(folded string) bool { return w.spelling() == folded })
+		for _, one := range r.take(&entry.spot) {
+			r.takeIf(one, w.spelling() == one.folded)
+		}
 		r.count(entry.common)
 	}
 	if l.starts.first.MayBegin(letters) {
-		r.lookUpStart(&w)
+		r.lookUpStart(w)
 	}
 	if l.ends.first.MayEnd(letters) {
-		r.lookUpEnd(&w)
+		r.lookUpEnd(w)
 	}
 }
 
@@ -80,8 +83,11 @@ func (r *reader) lookUpStart(w *word) {
 		if at = tree.next(at, letters[i]); at == 0 {
 			return
 		}
-		if at.isListed() {
-			r.take(&tree.spots[at.node()], func(folded string) bool { return strings.HasPrefix(w.spelling(), folded) })
+		if !at.isListed() {
+			continue
+		}
+		for _, one := range r.take(&tree.spots[at.node()]) {
+			r.takeIf(one, strings.HasPrefix(w.spelling(), one.folded))
 		}
 	}
 }
@@ -93,14 +99,17 @@ func (r *reader) lookUpEnd(w *word) {
 		if at = tree.next(at, letters[i]); at == 0 {
 			return
 		}
-		if at.isListed() {
-			r.take(&tree.spots[at.node()], func(folded string) bool { return strings.HasSuffix(w.spelling(), folded) })
+		if !at.isListed() {
+			continue
+		}
+		for _, one := range r.take(&tree.spots[at.node()]) {
+			r.takeIf(one, strings.HasSuffix(w.spelling(), one.folded))
 		}
 	}
 }
 
 // lookUpJoined finds the listed ends of words that a hyphen divides: "Babypflege-Öl" ends like "Pflegeöl".
-func (r *reader) lookUpJoined(w word, before *token) {
+func (r *reader) lookUpJoined(w *word, before *token) {
 	letters, more := w.token.text, before.text
 	if len(letters)+len(more) > maxWordBytes {
 		return
@@ -116,24 +125,29 @@ func (r *reader) lookUpJoined(w word, before *token) {
 		if at = tree.next(at, more[i]); at == 0 {
 			return
 		}
-		if at.isListed() {
-			r.take(&tree.spots[at.node()], func(folded string) bool { return strings.HasSuffix(whole.spelling(), folded) })
+		if !at.isListed() {
+			continue
+		}
+		for _, one := range r.take(&tree.spots[at.node()]) {
+			r.takeIf(one, strings.HasSuffix(whole.spelling(), one.folded))
 		}
 	}
 }
 
-// take notes the elements of a spot; has tells whether the word is written with given diacritics.
-func (r *reader) take(s *spot, has func(folded string) bool) {
+// take notes the element of a spot, and returns those that ask for diacritics.
+func (r *reader) take(s *spot) []spelledElement {
 	if s.element != 0 {
 		r.elements = append(r.elements, s.element)
 	}
 	if s.spelled == 0 {
-		return
+		return nil
 	}
-	for _, one := range r.lexicon.spelled[s.spelled] {
-		if has(one.folded) {
-			r.elements = append(r.elements, one.element)
-		}
+	return r.lexicon.spelled[s.spelled]
+}
+
+func (r *reader) takeIf(one spelledElement, spelled bool) {
+	if spelled {
+		r.elements = append(r.elements, one.element)
 	}
 }
 

@@ -23,7 +23,7 @@ type table struct {
 type listing struct {
 	first ref
 	from  uint32
-	more  uint8
+	more  uint16
 }
 
 // affix is the beginning or the end of a word.
@@ -61,7 +61,7 @@ func newTable(words []string, refs map[string][]ref, starts, ends []affix) *tabl
 	t := &table{words: prose.NewDictionary(words)}
 	for _, word := range words {
 		of := refs[word]
-		t.known = append(t.known, listing{first: of[0], from: uint32(len(t.refs)), more: uint8(len(of) - 1)})
+		t.known = append(t.known, listing{first: of[0], from: uint32(len(t.refs)), more: uint16(len(of) - 1)})
 		t.refs = append(t.refs, of[1:]...)
 	}
 	for _, start := range starts {

@@ -5,7 +5,8 @@
 // It judges what is *sold*, never a word alone. A text passes four stages:
 //
 //	tokens   words of prose.Text.Bare with their sentence and clause          (token.go)
-//	lexicon  every word list in one pass over the tokens                     (pattern.go, lexicon.go, reader.go)
+//	lexicon  every word list in one pass over the tokens                      (pattern.go, compiler.go, lexicon.go,
+//	                                                                          reader.go)
 //	scene    what was seen where, what is denied or explained by the title,   (scene.go, explained.go,
 //	         which noun names the thing                                       head.go)
 //	judges   one file a subject: ingestible.go, drugs.go, hate.go …

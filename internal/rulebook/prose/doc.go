@@ -13,7 +13,9 @@
 // speak of runes of Scan; the first runes of Scan are the visible text, so that a span in visible
 // text is a span in Scan too.
 //
-// Detectors that look every word up share Dictionary, a table for words that are mostly not in it.
+// Detectors that look every word up share Dictionary, a table for words that are mostly not in it. A Lexis
+// looks the words of a text up once in the dictionaries of all of them; its texts carry the answers, and stand
+// in a Room that is used again for the next product.
 //
 // Everything in rulebook may import this package; it imports nothing of the project.
 package prose

@@ -67,23 +67,24 @@ func soundOf(t reflect.Type) readSound {
 // soundObject reads an object whose keys are all known, each once. What is null stays empty.
 func soundObject(t reflect.Type) readSound {
 	type field struct {
-		index int
-		read  readSound
+		number int   // of the field, counted from 0
+		path   []int // see reflect.StructField.Index
+		read   readSound
 	}
 	fields := map[string]field{}
 	for i, known := range reflect.VisibleFields(t) {
 		name, _, _ := strings.Cut(known.Tag.Get("json"), ",")
-		fields[name] = field{i, soundOf(known.Type)}
+		fields[name] = field{i, known.Index, soundOf(known.Type)}
 	}
 	return func(in *soundText, into reflect.Value) bool {
 		seen := make([]bool, len(fields))
 		return in.members(func(key string) bool {
 			found, known := fields[key]
-			if !known || seen[found.index] {
+			if !known || seen[found.number] {
 				return false
 			}
-			seen[found.index] = true
-			return in.word("null") || found.read(in, into.Field(found.index))
+			seen[found.number] = true
+			return in.word("null") || found.read(in, into.FieldByIndex(found.path))
 		})
 	}
 }
@@ -263,7 +264,7 @@ func (t *soundText) quoted() (string, bool) {
 // escaped goes on in a text that began at from and has a backslash next.
 func (t *soundText) escaped(from int) (string, bool) {
 	var out strings.Builder
-	out.Grow(t.at - from + strings.IndexByte(t.text[t.at:], '"') + 1) // as long as it is at least
+	out.Grow(t.at - from + strings.IndexByte(t.text[t.at:], '"') + 1) // a guess: escapes are longer than what they mean
 	for ; t.at < len(t.text); t.at++ {
 		switch c := t.text[t.at]; {
 		case c == '"':

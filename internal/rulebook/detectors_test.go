@@ -29,12 +29,21 @@ func TestDetectorsShareWords(t *testing.T) {
 			detect.goods.Detect(goods.Subject{Type: TypePhysical, Language: language, Texts: texts}),
 		}
 	}
+	var room prose.Room // is used for every text, as inspections do
 	inRoom := func(field, visible string, hidden ...string) prose.Text {
-		return detect.lexis.Text(nil, field, visible, hidden...)
+		return detect.lexis.Text(&room, field, visible, hidden...)
 	}
 	alike := func(t rapid.TB, language, written string) {
 		t.Helper()
+		room.Clear()
 		alone, shared := judge(prose.New, language, written), judge(inRoom, language, written)
+		for _, length := range []int{len(written) / 3, len(written)} {
+			sample := prose.New("/title", written)
+			words, counts := functionWords.count(sample, sample.Bare[:min(length, len(sample.Bare))])
+			alone = append(alone, words, counts)
+			words, counts = functionWords.count(inRoom("/title", written), sample.Bare[:min(length, len(sample.Bare))])
+			shared = append(shared, words, counts)
+		}
 		if !reflect.DeepEqual(alone, shared) {
 			t.Errorf("%q: %v alone, %v shared", written, alone, shared)
 		}

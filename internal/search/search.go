@@ -34,8 +34,8 @@ type index interface {
 	// match returns the conditions that find entries by terms, with their arguments from $1 on: those
 	// with every term in the title, and those that have not.
 	match(list []term, onSaleOnly bool) (titled, other condition)
-	// table is the joined table of words.
-	table() string
+	// number is the column that holds the product's number.
+	number() string
 	write(ctx context.Context, tx *db.Tx, entries []entry) error
 	remove(ctx context.Context, tx *db.Tx, numbers []int64) error
 }

@@ -35,7 +35,7 @@ func (w *where) String() string {
 func (s *Service) narrow(query Query, match *condition) (string, *where) {
 	tables, narrowed := "search_product", &where{}
 	if match != nil {
-		tables += " JOIN search_words ON " + s.words.table() + " = search_product.number"
+		tables += " JOIN search_words ON " + s.words.number() + " = search_product.number"
 		narrowed.add(match.text, match.argument)
 	}
 	if query.OnSaleOnly {
@@ -50,13 +50,14 @@ func (s *Service) narrow(query Query, match *condition) (string, *where) {
 	return tables, narrowed
 }
 
-// list returns hits below a number. The index of words keeps its entries in the order of numbers, too, so that
-// a word that half of the products have is read no further than the page.
+// list returns hits below a number. SQLite's index of words keeps its entries in the order of numbers, so that a
+// word that half of the products have is read no further than the page; PostgreSQL chooses between sorting the
+// hits and walking the products by number.
 func (s *Service) list(ctx context.Context, query Query, match *condition, titled bool, below int64, limit int) ([]hit, error) {
 	tables, narrowed := s.narrow(query, match)
 	number := "search_product.number"
 	if match != nil {
-		number = s.words.table()
+		number = s.words.number()
 	}
 	narrowed.add(number+" < $?", below)
 	scan := func(row db.Scanner) (hit, error) {

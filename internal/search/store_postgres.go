@@ -12,7 +12,7 @@ import (
 // C what only the desk searches. Words are letters and digits alone, so that they need no quoting.
 type postgresIndex struct{}
 
-func (postgresIndex) table() string { return "search_words.number" }
+func (postgresIndex) number() string { return "search_words.number" }
 
 func (postgresIndex) match(list []term, onSaleOnly bool) (titled, other condition) {
 	weights := ""

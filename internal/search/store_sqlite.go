@@ -10,7 +10,7 @@ import (
 // sqliteIndex keeps the words in an FTS5 table.
 type sqliteIndex struct{}
 
-func (sqliteIndex) table() string { return "search_words.rowid" }
+func (sqliteIndex) number() string { return "search_words.rowid" }
 
 func (sqliteIndex) match(list []term, onSaleOnly bool) (titled, other condition) {
 	all := make([]string, len(list))

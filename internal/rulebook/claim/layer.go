@@ -28,7 +28,7 @@ type place struct {
 // numberStart stands for any number where patterns are kept by what they begin with.
 const numberStart id = 0
 
-// maxLayers is how many layers a bit of lexicon.begins can be told of.
+// maxLayers is how many layers a bit of use.begins can be told of.
 const maxLayers = 8
 
 // layer holds the patterns that are matched in one pass, by the ids of their rarest place: their anchor.
@@ -42,6 +42,9 @@ type layer struct {
 type shelf uint32
 
 const shelfBits = 28
+
+// All languages have a place above the index, else this does not compile.
+const _ = uint(32 - shelfBits - len(languages))
 
 func (p shelf) tongues() tongue { return tongue(p >> shelfBits) }
 func (p shelf) index() int      { return int(p & (1<<shelfBits - 1)) }

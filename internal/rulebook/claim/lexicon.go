@@ -38,7 +38,7 @@ type lexicon struct {
 	words    *table
 	layers   []layer
 	places   []place // of all patterns
-	ids      []id    // of all places
+	ids      []id    // of all places, and alternatives of candidates
 	uses     []use   // by id
 	patterns []pattern
 	missing  []string // lists that were asked for and do not exist

@@ -19,8 +19,8 @@ type token struct {
 	count      uint16
 	gap        gap
 	number     bool
-	begins     uint8 // the layers with patterns that may begin here, see lexicon.begins
-	word       int32 // its number in table.words, see there; notLookedUp
+	begins     uint8 // the layers with patterns that may begin here, see use.begins
+	word       int32 // its number in table.words, -1: it is not there; notLookedUp
 }
 
 // gap holds the marks between a token and the one before it.

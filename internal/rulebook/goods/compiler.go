@@ -114,6 +114,9 @@ func (c *compiler) newElement() int32 {
 }
 
 func (c *compiler) newPlace() int32 {
+	if len(c.places) == 1<<wayBits {
+		panic("goods: more places in patterns than a way can tell apart")
+	}
 	c.places = append(c.places, place{})
 	return int32(len(c.places) - 1)
 }

@@ -59,7 +59,7 @@ type spelledElement struct {
 type root struct {
 	way
 	follows uint32
-	ending  ending // size 0: none
+	ending  ending // no languages: none
 	several bool   // more than one pattern ends here, and ending is not set
 }
 

@@ -8,7 +8,7 @@ type Dictionary struct {
 
 // NewDictionary makes a dictionary of words; of a word that occurs twice, the first number counts.
 func NewDictionary(words []string) *Dictionary {
-	d := &Dictionary{words: words, table: newWordTable(words)}
+	d := &Dictionary{words: words, table: newWordTable(len(words))}
 	for i, word := range words {
 		if d.Number(word) < 0 {
 			d.table.put(word, uint64(i))

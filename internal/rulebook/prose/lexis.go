@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Lexis numbers the words of several dictionaries at once: a word of a text is looked up once for all who
-// know words. It is immutable and safe for concurrent use.
+// Lexis numbers the words of several dictionaries at once: a word of a text that consists of the letters a
+// to z, as nearly all do, is looked up once for all who know words. It is immutable and safe for concurrent use.
 type Lexis struct {
 	parts []*Dictionary
 	table wordTable // of partNumbers
@@ -42,7 +42,7 @@ func NewLexis(parts ...*Dictionary) *Lexis {
 			}
 		}
 	}
-	l := &Lexis{parts: parts, table: newWordTable(all)}
+	l := &Lexis{parts: parts, table: newWordTable(len(all))}
 	for _, word := range all {
 		numbers := uint64(0)
 		for n, part := range parts {
@@ -60,7 +60,7 @@ func (l *Lexis) Text(room *Room, field, visible string, hidden ...string) Text {
 	return text
 }
 
-// cutWord is a word of Bare that consists of the letters a to z alone and touches no other letter.
+// cutWord is a word of Bare that consists of the letters a to z alone and touches no character beyond ASCII.
 type cutWord struct {
 	start, end int32
 	numbers    partNumbers

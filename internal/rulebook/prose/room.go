@@ -10,9 +10,12 @@ type Room struct {
 	words   []cutWord
 }
 
+// maxRoom is how many numbers and words of a product's texts room is kept for.
+const maxRoom = 1 << 18
+
 // Clear makes room for new texts.
 func (r *Room) Clear() {
-	if cap(r.numbers) > maxKept || cap(r.words) > maxKept {
+	if cap(r.numbers) > maxRoom || cap(r.words) > maxRoom {
 		*r = Room{}
 	}
 	r.numbers, r.words = r.numbers[:0], r.words[:0]
@@ -20,7 +23,7 @@ func (r *Room) Clear() {
 
 // copy returns a copy of numbers.
 func (r *Room) copy(numbers []int32) []int32 {
-	if r == nil {
+	if r == nil || len(numbers) == 0 {
 		return slices.Clone(numbers)
 	}
 	from := len(r.numbers)

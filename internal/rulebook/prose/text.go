@@ -11,7 +11,7 @@ import (
 const MaxExcerptRunes = 120
 
 // Text is one field of a product prepared for scanning. It is immutable, small to copy and safe for
-// concurrent use.
+// concurrent use; one that stands in a Room, until that is cleared.
 //
 // Scan is what a reader sees of the field (for HTML: Page.Visible), with text that is there but
 // hidden appended after it, a line each, so that hidden text is found too. Where nothing is hidden,

@@ -24,9 +24,9 @@ type wordPlace struct {
 // short is the length, in bytes, of the words that fit into a key.
 const short = 7
 
-// newWordTable makes an empty table with room for words.
-func newWordTable(words []string) wordTable {
-	size := bits.Len(uint(2*len(words) + 1))
+// newWordTable makes an empty table with room for so many words.
+func newWordTable(words int) wordTable {
+	size := bits.Len(uint(2*words + 1))
 	return wordTable{tags: make([]uint8, 1<<size), places: make([]wordPlace, 1<<size), shift: uint8(64 - size)}
 }
 

@@ -356,8 +356,14 @@ func TestStopThatCannotWaitLosesNothing(t *testing.T) {
 // abandon marks the only job as running at a server.
 func (b *bench) abandon(set string) {
 	b.t.Helper()
+	b.rewrite("attempt = 1, attempted_at = CURRENT_TIMESTAMP" + set)
+}
+
+// rewrite makes the only job one that runs, with other columns as they are set.
+func (b *bench) rewrite(set string) {
+	b.t.Helper()
 	err := b.database.InTx(b.t.Context(), func(tx *db.Tx) error {
-		_, err := tx.Exec(b.t.Context(), "UPDATE river_job SET state = 'running', attempt = 1, attempted_at = CURRENT_TIMESTAMP"+set)
+		_, err := tx.Exec(b.t.Context(), "UPDATE river_job SET state = 'running', "+set)
 		return err
 	})
 	if err != nil {

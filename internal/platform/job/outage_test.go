@@ -66,14 +66,7 @@ func TestABusyDatabaseIsNoFaultOfTheJob(t *testing.T) {
 // strand makes the only job, which is done, one that runs since long ago and that nobody is at.
 func (b *bench) strand() {
 	b.t.Helper()
-	err := b.database.InTx(b.t.Context(), func(tx *db.Tx) error {
-		_, err := tx.Exec(b.t.Context(), `
-			UPDATE river_job SET id = id + 1000, state = 'running', finalized_at = NULL, attempted_at = '2020-01-01 00:00:00.000'`)
-		return err
-	})
-	if err != nil {
-		b.t.Fatal(err)
-	}
+	b.rewrite("id = id + 1000, finalized_at = NULL, attempted_at = '2020-01-01 00:00:00.000'")
 }
 
 func TestAJobWhoseEndWasNotWrittenDownRunsAgain(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 )
@@ -97,6 +98,9 @@ func compile(words *Words) (*lexicon, error) {
 	}
 	if err := c.layOut(patterns, c.exact); err != nil {
 		return nil, err
+	}
+	if c.count > math.MaxUint16 {
+		return nil, fmt.Errorf("compile word lists: %d lists and words, %d at most", c.count, math.MaxUint16)
 	}
 	c.words = newTable(c.order, c.exact, c.starts, c.ends)
 	c.nothing = make([]int32, len(c.names)+2)

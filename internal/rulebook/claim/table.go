@@ -115,6 +115,7 @@ func (t *table) look(word string, number int, refs []ref) []ref {
 	if number >= 0 {
 		known := &t.known[number]
 		refs = append(refs, known.first)
+		// One by one: mostly there is no other, and copying none costs more than looking.
 		for _, ref := range t.refs[known.from : known.from+uint32(known.more)] {
 			refs = append(refs, ref)
 		}
